@@ -1,0 +1,55 @@
+"""Why a paper is what it is: in words, for the terminal."""
+
+from generator.library.library import Library
+from generator.model.paper import Paper
+from generator.text.normalize import comparison_key, plural
+
+_MOST_SHOWN = 10
+
+
+def explain(library: Library, name: str) -> str | None:
+    """Return what is known of the paper called `name`; a list if several are; None if none is."""
+    found = _find(library, name)
+    if not found:
+        return None
+    if len(found) == 1:
+        return "\n".join(_lines(library, found[0]))
+    shown = [f"  papers/{paper.id}/  {paper.title}" for paper in found[:_MOST_SHOWN]]
+    more = [f"  and {len(found) - _MOST_SHOWN} more"] if len(found) > _MOST_SHOWN else []
+    return "\n".join([f"{plural(len(found), 'paper')} answer to that:", *shown, *more])
+
+
+def _find(library: Library, name: str) -> list[Paper]:
+    """Return the paper of that address or title; else those whose title or system holds all the words."""
+    address = name.strip().split("papers/")[-1].strip("/")
+    if address in library.papers:
+        return [library.papers[address]]
+    key = comparison_key(name)
+    papers = list(library.papers.values())
+    exact = [paper for paper in papers if comparison_key(paper.title) == key]
+    system = [paper for paper in papers if paper.system and comparison_key(paper.system.name) == key]
+    words = set(key.split())
+    partial = [paper for paper in papers if words and words <= set(comparison_key(paper.title).split())]
+    return exact or system or partial
+
+
+def _lines(library: Library, paper: Paper) -> list[str]:
+    lines = [paper.title, f"  address   papers/{paper.id}/"]
+    for record in paper.records:
+        written = f"  written “{record.title}”" if record.title != paper.title else ""
+        lines.append(f"  entry     {record.place} ({record.format}){written}")
+    if paper.merged_because:
+        lines.append(f"  one paper {plural(len(paper.records), 'entry', 'entries')} by {paper.merged_because}")
+    topics = library.taxonomy.by_slug()
+    for one in library.assignments.get(paper.id, ()):
+        rank = "shelf" if one.primary else "also on"
+        lines.append(f"  {rank:<9} {topics[one.topic].title}: {one.why}")
+    lines += [f"  names     {one.text}: papers/{one.id}/" for one in library.mentions.get(paper.id, ())]
+    lines += [f"  named by  papers/{one}/" for one in library.mentioned_by.get(paper.id, ())]
+    lines += [f"  near      papers/{one.id}/: {one.why}" for one in library.related.get(paper.id, ())]
+    lines += [f"  {one.field:<9} from {one.place}" for one in paper.origins]
+    for pair in library.possible:
+        if paper.id in {pair.first, pair.second}:
+            other = pair.second if paper.id == pair.first else pair.first
+            lines.append(f"  perhaps   the same as papers/{other}/: {pair.why}")
+    return lines

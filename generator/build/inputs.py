@@ -1,0 +1,74 @@
+"""Everything that a build reads, read once from the disk."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.config import Config
+from generator.model.problem import Place, Problem, error, warning
+
+TOPICS, PAPERS, REGISTER = "topics.yml", "papers.yml", "permalinks.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The texts of a build. Paths are relative to the project; pages' paths to content/."""
+
+    sources: tuple[tuple[str, bytes], ...]
+    topics: tuple[str, str]
+    papers: tuple[str, str]
+    register: tuple[str, str]
+    pages: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+def read_inputs(config: Config) -> Inputs:
+    """Return all that the build of `config` reads; what cannot be read is a problem."""
+    problems: list[Problem] = []
+    return Inputs(
+        sources=tuple(_sources(config, problems)),
+        topics=_text(config, TOPICS, problems, required=True),
+        papers=_text(config, PAPERS, problems),
+        register=_text(config, REGISTER, problems),
+        pages={path: _text(config, path, problems)[1] for path in _pages(config.content)},
+        problems=tuple(problems),
+    )
+
+
+def _sources(config: Config, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    files = sorted(path for path in config.seeds.rglob("*") if path.is_file() and not _is_hidden(path, config.seeds))
+    if not files:
+        where = Place(config.relative(config.seeds))
+        problems.append(error(where, "no source to read", "put a listing into this folder"))
+    for path in files:
+        try:
+            yield config.relative(path), path.read_bytes()
+        except OSError as fault:
+            problems.append(warning(Place(config.relative(path)), f"cannot be read: {fault.strerror}", "check its permissions"))
+
+
+def _is_hidden(path: Path, top: Path) -> bool:
+    """Say whether a file is not meant as a source: editors' and systems' own, and notes about the folder."""
+    parts = path.relative_to(top).parts
+    return any(part.startswith((".", "~")) or part.endswith("~") for part in parts) or path.name.lower() == "readme.md"
+
+
+def _pages(content: Path) -> list[str]:
+    return sorted(path.relative_to(content).as_posix() for path in content.rglob("*.md") if path.is_file())
+
+
+def _text(config: Config, name: str, problems: list[Problem], *, required: bool = False) -> tuple[str, str]:
+    """Return (path for problems, text) of a file in content/; "" for one that is missing."""
+    path = config.content / name
+    shown = config.relative(path)
+    try:
+        return shown, path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        if required:
+            problems.append(error(Place(shown), "the file is missing", "see README, “Your own list”"))
+    except UnicodeDecodeError as fault:
+        line = path.read_bytes()[: fault.start].count(b"\n") + 1
+        problems.append(error(Place(shown, line), "not UTF-8 text", "save it as UTF-8"))
+    except OSError as fault:
+        problems.append(error(Place(shown), f"cannot be read: {fault.strerror}", "check its permissions"))
+    return shown, ""

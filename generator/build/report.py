@@ -1,0 +1,91 @@
+"""Problems and figures for a person at a terminal, or as annotations for CI."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from generator.library.library import Library
+from generator.model.problem import Problem, Severity
+from generator.outputs.figures import figures
+from generator.text.normalize import plural
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+# GitHub's names: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+_ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def console() -> Console:
+    """Return the console for messages, on standard error: standard output is for results."""
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def report_problems(problems: Iterable[Problem], out: Console, *, notes: bool = False) -> int:
+    """Print one line for each problem, the worst last, and return the number of errors.
+
+    Notes are only counted unless `notes` asks for them.
+    """
+    order = [Severity.NOTE, Severity.WARNING, Severity.ERROR]
+    ranked = sorted(problems, key=lambda one: (order.index(one.severity), one.place))
+    shown = [one for one in ranked if notes or one.severity is not Severity.NOTE]
+    for problem in shown:
+        out.print(_annotation(problem) if os.environ.get("GITHUB_ACTIONS") else _line(problem))
+    if hidden := len(ranked) - len(shown):
+        out.print(Text(f"{plural(hidden, 'note')} not shown; `papershelf check` shows them", style="dim"))
+    return sum(problem.severity is Severity.ERROR for problem in ranked)
+
+
+def _line(problem: Problem) -> Text:
+    hint = f" ({problem.hint})" if problem.hint else ""
+    return Text.assemble(
+        (str(problem.place), "bold"), ": ", (problem.severity.value, _STYLES[problem.severity]), f": {problem.what}{hint}"
+    )
+
+
+def _annotation(problem: Problem) -> Text:
+    message = f"{problem.what} ({problem.hint})" if problem.hint else problem.what
+    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    path = problem.place.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return Text(f"::{_ANNOTATIONS[problem.severity]} file={path},line={problem.place.line}::{escaped}")
+
+
+@contextmanager
+def progress(out: Console) -> Iterator[Callable[[str], None]]:
+    """Yield a function that shows the stage at work on a terminal, and nothing in a pipe."""
+    if not out.is_terminal:
+        yield lambda _: None
+        return
+    with out.status("") as status:
+        yield lambda stage: status.update(f"{stage} …")
+
+
+def sources_table(library: Library) -> Table:
+    """Return what each source gave."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("source", overflow="fold")
+    table.add_column("format")
+    for heading in ("entries", "left out", "remarks"):
+        table.add_column(heading, justify="right")
+    for source in library.sources:
+        table.add_row(Text(source.path), source.format, f"{source.records:,}", f"{source.rejected:,}", f"{source.problems:,}")
+    return table
+
+
+def summary(library: Library) -> str:
+    """Return the list in one line."""
+    found = figures(library)
+    merged = sum(len(paper.records) > 1 for paper in library.papers.values())
+    return ", ".join(
+        (
+            f"{plural(found.records, 'entry', 'entries')} are {plural(found.papers, 'paper')}",
+            f"{merged:,} of them merged",
+            plural(found.topics, "topic"),
+            plural(found.systems, "system"),
+            plural(sum(map(len, library.mentions.values())), "mention"),
+            f"{len(library.unplaced):,} on no shelf",
+            f"{len(library.possible):,} perhaps the same",
+        )
+    )

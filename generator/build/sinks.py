@@ -1,0 +1,56 @@
+"""Where finished files go: a folder, written beside and then swapped in."""
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.config import Config
+from generator.outputs.artifact import Artifact
+
+
+class UnsafePathError(ValueError):
+    """An artifact's path leads out of its folder: our own fault."""
+
+
+def beside(folder: Path) -> Path:
+    """Return the folder beside `folder` in which its next version is made."""
+    return folder.with_name(f".{folder.name}.next")
+
+
+def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> int:
+    """Write `artifacts` below `folder` and return how many there were."""
+    count = 0
+    for count, artifact in enumerate(artifacts, start=1):  # noqa: B007 - the count is the result
+        path = folder / artifact.path
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise UnsafePathError(artifact.path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content = artifact.content
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return count
+
+
+def swap_in(fresh: Path, folder: Path) -> None:
+    """Put `fresh` in the place of `folder`. Until the last moment the old one is whole."""
+    old = folder.with_name(f".{folder.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def write_if_changed(path: Path, text: str) -> bool:
+    """Write `text` to `path` by way of a file beside it, only if that changes it; say whether it did."""
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return False
+    fresh = path.with_name(f".{path.name}.next")
+    fresh.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(fresh, path)
+    return True
+
+
+def write_register(config: Config, text: str) -> bool:
+    """Bring content/permalinks.tsv up to date; say whether it changed."""
+    return write_if_changed(config.content / "permalinks.tsv", text)

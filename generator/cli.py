@@ -1,0 +1,143 @@
+"""The command line: each command parses, calls one plain function, and reports."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+# Set before Material is imported; see CONTRIBUTING, "The host may change".
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+import click
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from generator import __version__
+from generator.build.explain import explain as explain_papers
+from generator.build.report import console, progress, report_problems, sources_table, summary
+from generator.build.sinks import beside, swap_in, write_artifacts
+from generator.build.site import build as build_all
+from generator.build.site import load
+from generator.config import Config
+from generator.library.library import Library
+from generator.mkdocs_plugin import PapershelfPlugin
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="papershelf")
+@click.option("-f", "--config-file", default="mkdocs.yml", show_default=True, help="The list's mkdocs.yml.")
+@click.pass_context
+def main(context: click.Context, config_file: str) -> None:
+    """Papershelf makes a public web site of a reading list of research papers."""
+    context.obj = config_file
+
+
+@main.command()
+@click.pass_obj
+def build(config_file: str) -> None:
+    """Build the site into site/. Same as `mkdocs build --strict`."""
+    config = _host_config(config_file, strict=True)
+    try:
+        mkdocs_build.build(config)
+    except MkDocsException as fault:
+        _stop(str(fault))
+
+
+@main.command()
+@click.option("-a", "--address", default=None, help="Where to listen, as HOST:PORT.  [default: 127.0.0.1:8000]")
+@click.pass_obj
+def serve(config_file: str, address: str | None) -> None:
+    """Preview the site and rebuild it on every edit. Same as `mkdocs serve`."""
+    _host_config(config_file)
+    try:
+        mkdocs_serve.serve(config_file, **({"dev_addr": address} if address else {}))
+    except MkDocsException as fault:
+        _stop(str(fault))
+    except OSError as fault:
+        _stop(f"cannot listen: {fault.strerror}; another preview may be running, try `--address 127.0.0.1:8001`")
+
+
+@main.command()
+@click.pass_obj
+def check(config_file: str) -> None:
+    """Print every problem in sources and curation, with file and line."""
+    out = console()
+    with progress(out) as show:
+        draft, library = load(_settings(config_file), show)
+    errors = report_problems(draft.problems, out, notes=True)
+    click.echo(summary(library) if library else f"{errors} to mend before the site can be built")
+    sys.exit(1 if errors else 0)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.pass_obj
+def generate(config_file: str, folder: Path) -> None:
+    """Write the generated pages and files into FOLDER, for any builder."""
+    out = console()
+    with progress(out) as show:
+        built = build_all(_settings(config_file), show)
+    report_problems(built.problems, out)
+    if built.library is None:
+        _stop("nothing was written")
+    if folder.exists() and any(folder.iterdir()) and not (folder / "api" / "v1" / "ledger.json").exists():
+        _stop(f"{folder} holds something else; name an empty folder")
+    fresh = beside(folder.resolve())
+    count = write_artifacts(built.artifacts, fresh)
+    swap_in(fresh, folder.resolve())
+    click.echo(f"{count} files in {folder}")
+
+
+@main.command()
+@click.pass_obj
+def stats(config_file: str) -> None:
+    """Show what each source gave and what became of it."""
+    library = _library(config_file)
+    out = console()
+    out.file = sys.stdout
+    out.print(sources_table(library))
+    click.echo(summary(library))
+
+
+@main.command()
+@click.argument("paper")
+@click.pass_obj
+def explain(config_file: str, paper: str) -> None:
+    """Say which entries PAPER is made of, and why. PAPER is a title, a part of one, or an address."""
+    found = explain_papers(_library(config_file), paper)
+    if found is None:
+        _stop(f"no paper is called “{paper}”; try fewer words of its title")
+    click.echo(found)
+
+
+def _host_config(config_file: str, **options: Any) -> MkDocsConfig:
+    try:
+        config = load_config(config_file, **options)
+    except MkDocsException as fault:
+        _stop(f"{config_file}: {fault}")
+    if "papershelf" not in config.plugins:
+        _stop(f"{config_file}: the plugin `papershelf` is missing under `plugins:`")
+    return config
+
+
+def _settings(config_file: str) -> Config:
+    config = _host_config(config_file)
+    plugin = config.plugins["papershelf"]
+    assert isinstance(plugin, PapershelfPlugin)  # noqa: S101 - MkDocs made it from our own entry point
+    return plugin.settings(config)
+
+
+def _library(config_file: str) -> Library:
+    draft, library = load(_settings(config_file))
+    if library is None:
+        report_problems(draft.problems, console())
+        _stop("mend these first")
+    return library
+
+
+def _stop(message: str) -> Any:
+    click.echo(f"papershelf: {message}", err=True)
+    sys.exit(1)

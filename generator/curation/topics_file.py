@@ -1,0 +1,80 @@
+"""content/topics.yml: groups, topics and the rules by which a person chooses."""
+
+import re
+
+import yaml
+
+from generator.curation.schema import Checker, nearest
+from generator.model.problem import Place, Problem, error
+from generator.model.topic import Group, Taxonomy, Topic
+
+_ROOT_KEYS = ("labelling_rules", "groups", "topics")
+_GROUP_KEYS = ("slug", "title", "topics")
+_TOPIC_KEYS = ("slug", "title", "group", "description", "include", "exclude")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def read_topics(text: str, path: str) -> tuple[Taxonomy, list[Problem]]:
+    """Return the taxonomy written in `text`, the file `path`, with what is wrong in it."""
+    checker = Checker(path)
+    root = checker.parse(text)
+    if root is None:
+        if not checker.problems:
+            checker.problems.append(error(Place(path), "no groups and no topics", "see README, “Your own list”"))
+        return Taxonomy(), checker.problems
+    parts = checker.mapping(root, _ROOT_KEYS, "topics.yml")
+    topics = _topics(parts.get("topics"), checker)
+    taxonomy = Taxonomy(
+        groups=_groups(parts.get("groups"), topics, checker),
+        topics=tuple(topics.values()),
+        rules=tuple(rule for rule, _ in checker.texts(parts.get("labelling_rules"), "labelling_rules")),
+    )
+    return taxonomy, checker.problems
+
+
+def _slug(node: yaml.Node | None, owner: yaml.Node, taken: object, what: str, checker: Checker) -> str:
+    slug = checker.text(node, f"the slug of {what}")
+    if not _SLUG.fullmatch(slug):
+        checker.fault(node or owner, f"{what} needs a slug, not `{slug[:60]}`", "small letters, digits and hyphens")
+        return ""
+    if isinstance(taken, dict) and slug in taken:
+        checker.fault(node or owner, f"two of the name `{slug}`", "rename one of them")
+        return ""
+    return slug
+
+
+def _topics(node: yaml.Node | None, checker: Checker) -> dict[str, Topic]:
+    topics: dict[str, Topic] = {}
+    for one in checker.sequence(node, "topics"):
+        parts = checker.mapping(one, _TOPIC_KEYS, "a topic")
+        if slug := _slug(parts.get("slug"), one, topics, "a topic", checker):
+            texts = {key: checker.text(parts.get(key), f"{key} of `{slug}`") for key in _TOPIC_KEYS[1:]}
+            topics[slug] = Topic(slug=slug, place=checker.place(one), **(texts | {"title": texts["title"] or slug}))
+    return topics
+
+
+def _groups(node: yaml.Node | None, topics: dict[str, Topic], checker: Checker) -> tuple[Group, ...]:
+    groups: dict[str, Group] = {}
+    placed: dict[str, str] = {}
+    for one in checker.sequence(node, "groups"):
+        parts = checker.mapping(one, _GROUP_KEYS, "a group")
+        slug = _slug(parts.get("slug"), one, groups, "a group", checker)
+        if not slug:
+            continue
+        members = []
+        for name, where in checker.texts(parts.get("topics"), f"topics of `{slug}`"):
+            if name not in topics:
+                checker.fault(where, f"unknown topic `{name}` in group `{slug}`", nearest(name, topics))
+            elif name in placed:
+                checker.fault(where, f"topic `{name}` is in group `{placed[name]}` already", "keep one")
+            else:
+                placed[name] = slug
+                members.append(name)
+        groups[slug] = Group(slug, checker.text(parts.get("title"), "the title of a group") or slug, tuple(members))
+    for topic in topics.values():
+        if placed.get(topic.slug) != topic.group:
+            found = f"it stands in `{placed[topic.slug]}`" if topic.slug in placed else "no group lists it"
+            checker.problems.append(
+                error(topic.place, f"topic `{topic.slug}` says group `{topic.group}`, but {found}", "make both agree")
+            )
+    return tuple(groups.values())

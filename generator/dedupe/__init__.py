@@ -1,0 +1,1 @@
+"""Records to papers: which records are one work, and by which rule."""

@@ -1,0 +1,64 @@
+"""The records of one work to one paper, each field from the best record."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from generator.model.identifiers import Identifiers
+from generator.model.link import WebLink, kind_of, unique_links
+from generator.model.paper import Origin, Paper
+from generator.model.record import Record
+from generator.text.latex import mend
+from generator.text.urls import find_urls
+
+# What makes one record's value better than another's; ties go to the first record by place.
+_BETTER: dict[str, Callable[[Record], object]] = {
+    "title": lambda record: (sum(char.isupper() for char in record.title) < len(record.title) / 2, len(record.title)),
+    "abstract": lambda record: len(record.abstract),
+    "authors": lambda record: len(record.authors),
+    "year": lambda record: bool(record.year),
+    "month": lambda record: bool(record.month),
+    "venue": lambda record: len(record.venue),
+}
+
+
+def merge(records: Sequence[Record], because: str) -> Paper:
+    """Return the paper that `records` (at least one) are together, without an address yet.
+
+    `because` is the reason in words why they are one. The result does not depend on their order.
+    """
+    ordered = sorted(records, key=lambda record: (record.place, record.title))
+    values: dict[str, Any] = {}
+    origins: list[Origin] = []
+    for field, better in _BETTER.items():
+        best = max(ordered, key=better)  # type: ignore[arg-type]  # each key compares with itself
+        if value := getattr(best, field):
+            values[field] = value
+            origins.append(Origin(field, best.place))
+    identifiers = Identifiers()
+    for record in ordered:
+        known = identifiers.known()
+        new = [kind for kind in record.identifiers.known() if kind not in known]
+        origins += [Origin(kind, record.place) for kind in new]
+        identifiers = identifiers.filled_from(record.identifiers)
+    title, abstract = mend(values["title"]).text, mend(values.get("abstract", "")).text
+    return Paper(
+        id="",
+        title=title,
+        abstract=abstract,
+        records=tuple(ordered),
+        merged_because=because if len(ordered) > 1 else "",
+        authors=values.get("authors", ()),
+        year=values.get("year"),
+        month=values.get("month"),
+        venue=values.get("venue", ""),
+        identifiers=identifiers,
+        links=_links(ordered, abstract),
+        origins=tuple(origins),
+    )
+
+
+def _links(records: Sequence[Record], abstract: str) -> tuple[WebLink, ...]:
+    """Return every link of the records and of the abstract once, by address without scheme and case."""
+    found = [link for record in records for link in record.links]
+    found += [WebLink(kind_of(one.url), one.url) for one in find_urls(abstract)]
+    return unique_links(found)

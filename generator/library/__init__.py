@@ -1,0 +1,1 @@
+"""The finished, read-only list, and its addresses."""

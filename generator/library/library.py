@@ -1,0 +1,71 @@
+"""The finished list: everything that outputs render, read-only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.model.link import Mention, Related
+from generator.model.paper import Paper
+from generator.model.problem import Place, Problem
+from generator.model.record import Rejection, Source
+from generator.model.topic import Taxonomy, TopicAssignment
+from generator.topics.shelves import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class PossiblePair:
+    """Two papers that may be one, for a person to say, and why."""
+
+    first: str
+    second: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All papers by id, in the order of their ids, and all that is known around them."""
+
+    papers: Mapping[str, Paper]
+    taxonomy: Taxonomy
+    assignments: Mapping[str, tuple[TopicAssignment, ...]]
+    shelves: Mapping[str, Shelf]
+    unplaced: tuple[str, ...]
+    mentions: Mapping[str, tuple[Mention, ...]]
+    mentioned_by: Mapping[str, tuple[str, ...]]
+    related: Mapping[str, tuple[Related, ...]]
+    citation_keys: Mapping[str, str]
+    sources: tuple[Source, ...]
+    rejected: tuple[Rejection, ...]
+    possible: tuple[PossiblePair, ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    gone: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def records(self) -> int:
+        """Return how many records the sources hold."""
+        return sum(source.records for source in self.sources)
+
+    def paper_at(self) -> dict[Place, str]:
+        """Return the paper of each record, by the record's place."""
+        return {record.place: paper.id for paper in self.papers.values() for record in paper.records}
+
+
+class ConservationError(RuntimeError):
+    """A record was lost or doubled on its way: our own fault, never the user's."""
+
+
+def check_conservation(library: Library) -> None:
+    """Raise ConservationError unless every record is in exactly one paper or rejected with a reason."""
+    kept = [record.place for paper in library.papers.values() for record in paper.records]
+    left_out = {rejection.place for rejection in library.rejected}
+    if len(kept) != len(set(kept)):
+        raise ConservationError("a record is in two papers")
+    if left_out & set(kept):
+        raise ConservationError("a record is in a paper and rejected")
+    never_read = sum(source.rejected for source in library.sources)
+    if library.records() != len(kept) + len(library.rejected) - never_read:
+        raise ConservationError(
+            f"{library.records()} records were read, {len(kept)} are in papers and "
+            f"{len(library.rejected) - never_read} were set aside"
+        )
+    if any(not rejection.why for rejection in library.rejected):
+        raise ConservationError("an entry was rejected without a reason")

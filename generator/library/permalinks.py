@@ -1,0 +1,146 @@
+"""Addresses that never break: which paper has which slug, remembered in content/permalinks.tsv.
+
+    slug <TAB> title key <TAB> identifiers <TAB> published title
+
+One line for each slug ever given. A paper finds its line by an identifier or by the key of any of its
+titles; when two lines lead to one paper (a merge), the first keeps the address and the other
+redirects to it. A line that leads to no paper stays, so that its address can still answer.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.model.paper import Paper
+from generator.model.problem import Place, Problem, error
+from generator.text.latex import mend
+from generator.text.normalize import clean, comparison_key
+from generator.text.slug import slugify
+
+HEADER = "# Addresses once given, machine-kept: slug, title key, identifiers, title. Commit it; never delete a line.\n"
+_COLUMNS = 4
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Permalink:
+    """One line of the register: `slug` belongs to the paper with this title key or these identifiers."""
+
+    slug: str
+    title_key: str
+    identifiers: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Papers with their addresses, and the addresses that are no paper's any more."""
+
+    papers: tuple[Paper, ...]
+    register: tuple[Permalink, ...]
+    redirects: dict[str, str]
+    """From an old slug to the slug of the paper that took its records over."""
+    gone: dict[str, str]
+    """From a slug to the title of a paper that no source has any more."""
+
+
+def read_register(text: str, path: str) -> tuple[list[Permalink], list[Problem]]:
+    """Return the lines of the register written in `text`, with what is wrong in them."""
+    register: dict[str, Permalink] = {}
+    problems = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        columns = line.split("\t")
+        if len(columns) != _COLUMNS or not _SLUG.fullmatch(columns[0]):
+            problems.append(error(Place(path, number), "not a line of the register", "restore the file from version control"))
+        elif columns[0] in register:
+            problems.append(error(Place(path, number), f"the address `{columns[0]}` stands twice", "restore the file from version control"))
+        else:
+            register[columns[0]] = Permalink(columns[0], columns[1], tuple(columns[2].split()), columns[3])
+    return list(register.values()), problems
+
+
+def write_register(register: Iterable[Permalink]) -> str:
+    """Return the text of the register, sorted by slug, so that two branches merge."""
+    lines = sorted((one.slug, one.title_key, " ".join(one.identifiers), one.title) for one in register)
+    return HEADER + "".join("\t".join(line) + "\n" for line in lines)
+
+
+def assign_addresses(papers: Sequence[Paper], register: Sequence[Permalink]) -> Addresses:
+    """Return `papers` with their slugs as ids, sorted by them; new ones get a new slug.
+
+    Independent of the order of `papers`.
+    """
+    ordered = sorted(papers, key=lambda one: (one.title, one.records[0].place))
+    lines = {line.slug: line for line in register}
+    claims = sorted(_claims(ordered, register))
+    owner: dict[str, int] = {}
+    slug_of: dict[int, str] = {}
+    # One line for each paper first, the surest claims before the others; only then do lines that
+    # are left over lead to a paper that has one already.
+    for _, position, slug in claims:
+        if position not in slug_of and slug not in owner:
+            slug_of[position], owner[slug] = slug, position
+    for _, position, slug in claims:
+        owner.setdefault(slug, position)
+    taken = set(lines)
+    addressed = []
+    for position, paper in enumerate(ordered):
+        slug = slug_of.get(position) or _new_slug(paper, taken)
+        taken.add(slug)
+        slug_of[position] = slug
+        addressed.append(replace(paper, id=slug))
+        lines[slug] = _renewed(lines.get(slug), slug, paper)
+    return Addresses(
+        papers=tuple(sorted(addressed, key=lambda paper: paper.id)),
+        register=tuple(sorted(lines.values(), key=lambda line: line.slug)),
+        redirects={slug: slug_of[at] for slug, at in sorted(owner.items()) if slug_of[at] != slug},
+        gone={line.slug: line.title for line in register if line.slug not in owner},
+    )
+
+
+def _claims(papers: Sequence[Paper], register: Sequence[Permalink]) -> Iterator[tuple[int, int, str]]:
+    """Yield (rank, position of the paper, slug of the line) for each line that may be a paper's.
+
+    Identifier and title together are surest (rank 0), then an identifier, then a title. A line that
+    has another identifier of a kind that the paper has too is another paper's.
+    """
+    by_key: dict[str, list[Permalink]] = {}
+    for line in register:
+        for key in (line.title_key, *line.identifiers):
+            by_key.setdefault(key, []).append(line)
+    for position, paper in enumerate(papers):
+        titles, ids = _title_keys(paper), set(_identifiers(paper))
+        kinds = {one.partition(":")[0] for one in ids}
+        for line in {line.slug: line for key in (*titles, *ids) for line in by_key.get(key, [])}.values():
+            same = ids & set(line.identifiers)
+            if not same and kinds & {one.partition(":")[0] for one in line.identifiers}:
+                continue
+            yield (0 if line.title_key in titles else 1) if same else 2, position, line.slug
+
+
+def _renewed(line: Permalink | None, slug: str, paper: Paper) -> Permalink:
+    """Return the line of `slug`, with the identifiers that are known by now added to it."""
+    if line is None:
+        return Permalink(slug, comparison_key(paper.title), tuple(_identifiers(paper)), clean(paper.title))
+    return replace(line, identifiers=tuple(sorted({*line.identifiers, *_identifiers(paper)})))
+
+
+def _identifiers(paper: Paper) -> list[str]:
+    return [f"{kind}:{value.lower()}" for kind, value in paper.identifiers.known().items()]
+
+
+def _title_keys(paper: Paper) -> set[str]:
+    written = (comparison_key(mend(record.title).text) for record in paper.records)
+    return {comparison_key(paper.title), *written}
+
+
+def _new_slug(paper: Paper, taken: set[str]) -> str:
+    base = slugify(paper.title, fallback="paper")
+    if base not in taken:
+        return base
+    number = 2
+    while f"{base}-{number}" in taken:
+        number += 1
+    return f"{base}-{number}"

@@ -1,0 +1,1 @@
+"""Who names whom, and who is near whom, with the reason."""

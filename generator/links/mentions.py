@@ -1,0 +1,119 @@
+"""Which papers name, in title or abstract, a system that another paper of the list introduces."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.model.link import Mention
+from generator.model.paper import Paper
+
+# A name in running text: letters and digits with the marks that names of systems hold.
+_TOKEN = re.compile(r"[^\W_][\w.+\-]*")
+# What may follow a name within the same word without making it another name: CLIP-based, CLIP's.
+_ADJECTIVE = re.compile(r"-[a-z]{2,}$")
+# A version behind the name makes it another system: wav2vec 2.0, Swin Transformer V2.
+_VERSION = re.compile(r"\s+(?:[vV]\d|\d+\.\d)")
+
+
+def find_mentions(papers: Sequence[Paper]) -> dict[str, tuple[Mention, ...]]:
+    """Return for each paper's id the systems of other papers that it names, in order of first naming.
+
+    A name counts only as it is written (case, hyphens, version), and only if it can be told from
+    a word. It does not count where two papers introduce a system of that name, nor where the text
+    spells the acronym out in other words than its own paper does.
+    """
+    names = _distinct_names(papers)
+    longest = max((len(_words(name)) for name in names), default=1)
+    by_id = {paper.id: paper for paper in papers}
+    found: dict[str, tuple[Mention, ...]] = {}
+    for paper in papers:
+        mentions: dict[str, Mention] = {}
+        for name in _named(f"{paper.title}\n{paper.abstract}", names, longest):
+            target = by_id[names[name]]
+            if target.id != paper.id and not _other_expansion(name, paper, target):
+                mentions.setdefault(target.id, Mention(target.id, name))
+        found[paper.id] = tuple(mentions.values())
+    return found
+
+
+def mentioned_by(mentions: Mapping[str, Sequence[Mention]]) -> dict[str, tuple[str, ...]]:
+    """Return the other direction: for each paper's id the ids of the papers that name its system."""
+    back: defaultdict[str, list[str]] = defaultdict(list)
+    for paper_id in sorted(mentions):
+        for mention in mentions[paper_id]:
+            back[mention.id].append(paper_id)
+    return {paper_id: tuple(ids) for paper_id, ids in back.items()}
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+def _distinct_names(papers: Iterable[Paper]) -> dict[str, str]:
+    """Return the names that can be told from words and stand for one paper, with its id."""
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for paper in papers:
+        if paper.system and _is_a_name(paper.system.name):
+            owners[paper.system.name].add(paper.id)
+    spoken = _words_in_lower_case(papers)
+    return {
+        name: next(iter(ids))
+        for name, ids in sorted(owners.items())
+        # PASS and LOOK are words; an acronym that the list's own texts use as a word is one too.
+        if len(ids) == 1 and not (name.isalpha() and name.isupper() and name.lower() in spoken)
+    }
+
+
+def _is_a_name(name: str) -> bool:
+    """Say whether a name is more than a word: a digit, a mark, or a capital past its first letter."""
+    return len(name) > 1 and any(char.isdigit() or char in "+-" or char.isupper() for char in name[1:])
+
+
+def _words_in_lower_case(papers: Iterable[Paper]) -> set[str]:
+    return {word for paper in papers for word in re.findall(r"\b[a-z]+\b", paper.abstract)}
+
+
+def _named(text: str, names: Mapping[str, str], longest: int) -> Iterator[str]:
+    """Yield the names that stand in `text` as whole words, the longest at each place."""
+    tokens = list(_TOKEN.finditer(text))
+    index = 0
+    while index < len(tokens):
+        step = 1
+        for width in range(min(longest, len(tokens) - index), 0, -1):
+            start, end = tokens[index].start(), tokens[index + width - 1].end()
+            name = _bare(text[start:end], names)
+            if name and not _VERSION.match(text, start + len(name)):
+                yield name
+                step = width
+                break
+        index += step
+
+
+def _bare(written: str, names: Mapping[str, str]) -> str | None:
+    """Return the name in `written`, without a sentence's full stop or an adjective's ending."""
+    for form in (written, written.rstrip(".-"), _ADJECTIVE.sub("", written.rstrip(".-"))):
+        if form in names:
+            return form
+    return None
+
+
+def _other_expansion(name: str, paper: Paper, target: Paper) -> bool:
+    """Say whether `paper` spells `name` out, and `target` does so in other words."""
+    ours = _expansion(name, f"{paper.title}. {paper.abstract}", before_parenthesis=True)
+    theirs = _expansion(name, f"{target.title}. {target.abstract}", before_parenthesis=False)
+    return bool(ours and theirs and ours != theirs)
+
+
+def _expansion(name: str, text: str, *, before_parenthesis: bool) -> str | None:
+    """Return the words in `text` whose initials are `name`, in lower case."""
+    if not name.isalpha() or not name.isupper():
+        return None
+    if before_parenthesis:
+        text = text.partition(f"({name})")[0] if f"({name})" in text else ""
+        words = re.findall(r"[A-Za-z]+", text)[-len(name) :]
+        initials = "".join(word[0] for word in words).upper()
+        return " ".join(words).lower() if initials == name else None
+    words = re.findall(r"[A-Za-z]+", text)
+    initials = "".join(word[0] for word in words).upper()
+    at = initials.find(name)
+    return " ".join(words[at : at + len(name)]).lower() if at >= 0 else None

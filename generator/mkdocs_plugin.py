@@ -1,0 +1,128 @@
+"""The host: MkDocs' events, each one plain call."""
+
+import logging
+import shutil
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config as PluginOptions
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib import search as mkdocs_search
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from generator.build.report import console, progress, report_problems
+from generator.build.site import Built, build
+from generator.build.sinks import beside, swap_in, write_register
+from generator.config import Config
+from generator.outputs.artifact import NavItem
+
+# MkDocs' own copy of lunr.js: the version that its search, and so ours, is made for.
+_LUNR_JS = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
+
+
+class Options(PluginOptions):
+    """The plugin's options in mkdocs.yml."""
+
+    seeds = config_options.Type(str, default="seeds")
+    related = config_options.Type(int, default=5)
+    page_size = config_options.Type(int, default=500)
+
+
+class PapershelfPlugin(BasePlugin[Options]):
+    """Gives MkDocs the generated pages as virtual files, and swaps a finished site in."""
+
+    def __init__(self) -> None:
+        self._built = Built(None, ())
+        self._target: Path | None = None
+        self._serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is a preview; having this event keeps the plugin between its builds."""
+        self._serving = command == "serve"
+
+    def settings(self, config: MkDocsConfig) -> Config:
+        """Return the configuration that the rest of the generator knows."""
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        return Config(
+            root=root,
+            seeds=root / self.config.seeds,
+            content=Path(config.docs_dir).resolve(),
+            title=config.site_name,
+            description=config.site_description or "",
+            site_url=config.site_url or "",
+            repo_url=config.repo_url or "",
+            related=self.config.related,
+            page_size=self.config.page_size,
+        )
+
+    @event_priority(100)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Make all artifacts before MkDocs empties the site folder; stop here if the user's files have errors."""
+        settings, out = self.settings(config), console()
+        with progress(out) as show:
+            self._built = build(settings, show)
+        errors = report_problems(self._built.problems, out)
+        if self._built.library is None:
+            raise PluginError(f"{errors} to mend first; the last good site stays as it is")
+        write_register(settings, self._built.register)
+        if not self._serving:
+            self._target = Path(config.site_dir)
+            config.site_dir = str(beside(self._target))
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the artifacts as virtual files, and the navigation around them."""
+        for artifact in self._built.artifacts:
+            if known := files.get_file_from_path(artifact.path):
+                files.remove(known)
+            files.append(
+                File.generated(config, artifact.path, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
+            )
+        files.append(File.generated(config, "search/lunr.js", abs_src_path=str(_LUNR_JS)))
+        if config.nav is None:
+            config.nav = [_nav_entry(item) for item in self._built.nav]
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep the page out of the theme's own search index: ours serves the search."""
+        page.meta["search"] = {"exclude": True}
+        return markdown
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Drop the theme's empty search index, and swap the finished site in unless strict mode will stop."""
+        (Path(config.site_dir) / "search" / "search_index.json").unlink(missing_ok=True)
+        if self._target is None or (config.strict and _warnings()):
+            return
+        swap_in(Path(config.site_dir), self._target)
+        config.site_dir, self._target = str(self._target), None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last good site in place, and nothing beside it."""
+        if self._target is not None:
+            shutil.rmtree(beside(self._target), ignore_errors=True)
+            self._target = None
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild when a source changes; MkDocs itself watches content/."""
+        server.watch(str(self.settings(config).seeds))
+        return server
+
+
+def _nav_entry(item: NavItem) -> Any:
+    """Return an entry as mkdocs.yml writes it; a page without a title shows its own."""
+    if item.children:
+        return {item.title: [_nav_entry(child) for child in item.children]}
+    return {item.title: item.path} if item.title else item.path
+
+
+def _warnings() -> bool:
+    """Say whether MkDocs has counted a warning, for which strict mode will stop after the last event."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

@@ -1,0 +1,23 @@
+"""Years and months as sources print them."""
+
+import re
+
+# Before the first scientific journal there is no paper; after this there is a typing error.
+FIRST_YEAR, LAST_YEAR = 1665, 2199
+
+
+def parse_year(value: object) -> int | None:
+    """Return the year in `value` (a number, or a text that is one); None if it is none."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None
+    text = str(value).strip()
+    if not re.fullmatch(r"\d{4}", text, re.ASCII):
+        return None
+    return int(text) if FIRST_YEAR <= int(text) <= LAST_YEAR else None
+
+
+def parse_month(value: object) -> str | None:
+    """Return `value` if it is a month as YYYY-MM; else None."""
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value, re.ASCII):
+        return None
+    return value if parse_year(value[:4]) else None

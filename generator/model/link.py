@@ -1,0 +1,74 @@
+"""Links: from a paper to the web, and from paper to paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+
+class LinkKind(StrEnum):
+    """What stands behind a web address; the values are public (they stand in the API)."""
+
+    CODE = "code"
+    MODEL = "model"
+    DATA = "data"
+    PROJECT = "project"
+    PAPER = "paper"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """One web address of a paper."""
+
+    kind: LinkKind
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A paper names, in its title or abstract as `text`, the system that paper `id` introduces."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Paper `id` is near, for the reason `why`; `score` is between 0 and 1."""
+
+    id: str
+    why: str
+    score: float
+
+
+_CODE_HOSTS = {"github.com", "gitlab.com", "bitbucket.org", "git.io", "anonymous.4open.science", "codeberg.org"}
+_PAPER_HOSTS = {"arxiv.org", "aclanthology.org", "openreview.net", "proceedings.mlr.press", "openaccess.thecvf.com", "doi.org", "papers.nips.cc", "proceedings.neurips.cc"}  # fmt: skip
+
+
+def kind_of(url: str) -> LinkKind:
+    """Return what probably stands behind `url`, by its host and path alone."""
+    parts = urlsplit(url)
+    host, path = parts.netloc.lower().removeprefix("www."), parts.path.strip("/")
+    if "zenodo" in host or "zenodo" in path or path.startswith("datasets/"):
+        return LinkKind.DATA
+    if host in _CODE_HOSTS:
+        return LinkKind.CODE
+    if host == "huggingface.co":
+        return LinkKind.PROJECT if path.startswith(("spaces/", "papers/")) else LinkKind.MODEL
+    if host in _PAPER_HOSTS:
+        return LinkKind.PAPER
+    return LinkKind.PROJECT if host.endswith((".github.io", ".gitlab.io")) else LinkKind.OTHER
+
+
+def unique_links(links: Sequence[WebLink]) -> tuple[WebLink, ...]:
+    """Return `links` in order, without those whose address is there already."""
+    seen: dict[str, WebLink] = {}
+    for link in links:
+        seen.setdefault(link_key(link.url), link)
+    return tuple(seen.values())
+
+
+def link_key(url: str) -> str:
+    """Return the form in which two web addresses are the same: no scheme, no www, no closing slash."""
+    return url.split("://", 1)[-1].lower().removeprefix("www.").rstrip("/")

@@ -1,0 +1,38 @@
+"""Names of people, as printed and as sorted."""
+
+from dataclasses import dataclass
+
+# Particles that belong to the family name, as BibTeX's "von" part does.
+_PARTICLES = {"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "al", "bin", "ibn"}  # fmt: skip
+_SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name: `printed` as the source has it, `given` and `family` as it is cited."""
+
+    printed: str
+    given: str
+    family: str
+
+    @classmethod
+    def parse(cls, printed: str) -> "Name":
+        """Return the name in `printed`, written "Given Family" or "Family, Given"."""
+        if "," in printed:
+            family, _, given = (part.strip() for part in printed.partition(","))
+            return cls(f"{given} {family}".strip(), given, family)
+        words = printed.split()
+        last = len(words) - 1
+        if last > 1 and words[last].lower() in _SUFFIXES:
+            last -= 1
+        while last > 1 and words[last - 1].lower() in _PARTICLES:
+            last -= 1
+        return cls(printed, " ".join(words[:last]), " ".join(words[last:]))
+
+
+def short_authors(authors: tuple[Name, ...], most: int = 3) -> str:
+    """Return the family names for a line of a list: at most `most`, then "et al."."""
+    if len(authors) > most:
+        return f"{authors[0].family} et al."
+    names = [author.family for author in authors]
+    return " and ".join(names) if len(names) == 2 else ", ".join(names)

@@ -1,0 +1,62 @@
+"""One work: what all its records say together, with the source of every field."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model.identifiers import Identifiers
+from generator.model.link import WebLink
+from generator.model.names import Name
+from generator.model.problem import Place
+from generator.model.record import Record
+
+
+class SystemKind(StrEnum):
+    """What a paper introduces; the values are public (they stand in the API and in papers.yml)."""
+
+    METHOD = "method"
+    MODEL = "model"
+    DATASET = "dataset"
+    BENCHMARK = "benchmark"
+    TOOLKIT = "toolkit"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """The named thing that a paper introduces."""
+
+    name: str
+    kind: SystemKind
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """`field` of a paper was taken from `place`."""
+
+    field: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One work. Text fields are mended; what the sources wrote is in `records`."""
+
+    id: str
+    """The slug of its address; empty until an address is given."""
+    title: str
+    records: tuple[Record, ...]
+    """All records that are this work, by place."""
+    merged_because: str = ""
+    """The rule that made them one, in words; empty for a single record."""
+    abstract: str = ""
+    authors: tuple[Name, ...] = ()
+    year: int | None = None
+    month: str | None = None
+    venue: str = ""
+    identifiers: Identifiers = Identifiers()
+    links: tuple[WebLink, ...] = ()
+    system: System | None = None
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    featured: bool = False
+    origins: tuple[Origin, ...] = ()

@@ -1,0 +1,1 @@
+"""The library rendered: one file a kind of output, one row in `table`."""

@@ -1,0 +1,113 @@
+"""The static API, version 1: `/api/v1/papers.json`, `topics.json`, `ledger.json`.
+
+A public contract: names are only ever added.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from generator.config import Config
+from generator.library.library import Library
+from generator.model.paper import Paper
+from generator.model.problem import Place
+from generator.model.record import Record
+from generator.outputs import hrefs
+from generator.outputs.artifact import Artifact
+
+VERSION = 1
+
+
+def emit(library: Library, config: Config) -> Iterator[Artifact]:
+    """Yield the three files."""
+    yield _file("papers", {"papers": [_paper(paper, library) for paper in library.papers.values()]})
+    yield _file("topics", _topics(library))
+    yield _file("ledger", _ledger(library))
+
+
+def _file(name: str, body: dict[str, Any]) -> Artifact:
+    text = json.dumps({"version": VERSION, **body}, ensure_ascii=False, separators=(",", ":"))
+    return Artifact(f"api/v1/{name}.json", text + "\n")
+
+
+def _paper(paper: Paper, library: Library) -> dict[str, Any]:
+    return {
+        "id": paper.id,
+        "url": hrefs.paper(paper.id),
+        "title": paper.title,
+        "abstract": paper.abstract,
+        "authors": [author.printed for author in paper.authors],
+        "year": paper.year,
+        "venue": paper.venue or None,
+        "identifiers": paper.identifiers.known(),
+        "links": [{"kind": link.kind.value, "url": link.url} for link in paper.links],
+        "system": {"name": paper.system.name, "kind": paper.system.kind.value} if paper.system else None,
+        "topics": [
+            {"slug": one.topic, "primary": one.primary, "by": one.by.value, "why": one.why}
+            for one in library.assignments.get(paper.id, ())
+        ],
+        "related": [{"id": one.id, "why": one.why} for one in library.related.get(paper.id, ())],
+        "mentions": [{"id": one.id, "text": one.text} for one in library.mentions.get(paper.id, ())],
+        "mentioned_by": list(library.mentioned_by.get(paper.id, ())),
+        "records": [_record(record) for record in paper.records],
+    }
+
+
+def _topics(library: Library) -> dict[str, Any]:
+    return {
+        "groups": [
+            {"slug": group.slug, "title": group.title, "topics": list(group.topics)} for group in library.taxonomy.groups
+        ],
+        "topics": [
+            {
+                "slug": topic.slug,
+                "url": hrefs.topic(topic.slug),
+                "title": topic.title,
+                "group": topic.group,
+                "description": topic.description,
+                "primary": list(library.shelves[topic.slug].primary),
+                "secondary": list(library.shelves[topic.slug].secondary),
+            }
+            for topic in library.taxonomy.topics
+        ],
+        "unplaced": list(library.unplaced),
+    }
+
+
+def _ledger(library: Library) -> dict[str, Any]:
+    return {
+        "records": library.records(),
+        "papers": len(library.papers),
+        "sources": [
+            {
+                "path": source.path,
+                "format": source.format,
+                "records": source.records,
+                "rejected": source.rejected,
+                "problems": source.problems,
+            }
+            for source in library.sources
+        ],
+        "merged": [
+            {"paper": paper.id, "records": [_record(record) for record in paper.records], "why": paper.merged_because}
+            for paper in library.papers.values()
+            if len(paper.records) > 1
+        ],
+        "single": [
+            {"paper": paper.id, "record": _record(paper.records[0])}
+            for paper in library.papers.values()
+            if len(paper.records) == 1
+        ],
+        "possible": [
+            {"papers": [pair.first, pair.second], "why": pair.why} for pair in library.possible
+        ],
+        "rejected": [{**_place(one.place), "why": one.why} for one in library.rejected],
+    }
+
+
+def _record(record: Record) -> dict[str, Any]:
+    return {**_place(record.place), "format": record.format}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"source": place.path, "line": place.line}

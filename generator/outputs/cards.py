@@ -1,0 +1,109 @@
+"""What a list shows of a paper, and what a page shows around it: plain values for templates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote_plus
+
+from generator.library.library import Library
+from generator.model.link import LinkKind
+from generator.model.names import short_authors
+from generator.model.paper import Paper
+from generator.outputs import hrefs
+from generator.text.normalize import first_sentence
+
+LINK_LABELS = {
+    LinkKind.CODE: "Code",
+    LinkKind.MODEL: "Model",
+    LinkKind.DATA: "Data",
+    LinkKind.PROJECT: "Project",
+    LinkKind.PAPER: "Published version",
+    LinkKind.OTHER: "Link",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """A link out of the site: its label, the class that picks its look, and what it leads to in words."""
+
+    label: str
+    kind: str
+    url: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A paper as one entry of a list."""
+
+    id: str
+    url: str
+    title: str
+    system: str
+    authors: str
+    when: str
+    sentence: str
+    links: tuple[WebAddress, ...]
+
+
+def card(paper: Paper) -> Card:
+    """Return `paper` as one entry of a list."""
+    return Card(
+        id=paper.id,
+        url=hrefs.paper(paper.id),
+        title=paper.title,
+        system=paper.system.name if paper.system else "",
+        authors=short_authors(paper.authors),
+        when=venue_and_year(paper),
+        sentence=first_sentence(paper.abstract),
+        links=(*identifier_links(paper), *web_links(paper)),
+    )
+
+
+def cards(library: Library, ids: tuple[str, ...]) -> list[Card]:
+    """Return the entries for the papers `ids`, in their order."""
+    return [card(library.papers[paper_id]) for paper_id in ids]
+
+
+def venue_and_year(paper: Paper) -> str:
+    """Return "ICML 2024", or what is known of it; a venue that names its year names it once."""
+    year = str(paper.year or "")
+    return paper.venue if year and year in paper.venue else f"{paper.venue} {year}".strip()
+
+
+def identifier_links(paper: Paper) -> tuple[WebAddress, ...]:
+    """Return links to where the paper's identifiers resolve."""
+    known = paper.identifiers
+    found = (
+        WebAddress("arXiv", "paper", f"https://arxiv.org/abs/{known.arxiv}", f"arXiv {known.arxiv}") if known.arxiv else None,
+        WebAddress("DOI", "paper", f"https://doi.org/{_in_path(known.doi)}", f"DOI {known.doi}") if known.doi else None,
+        WebAddress("ACL Anthology", "paper", f"https://aclanthology.org/{known.acl}/", known.acl) if known.acl else None,
+    )
+    return tuple(link for link in found if link)
+
+
+def web_links(paper: Paper) -> tuple[WebAddress, ...]:
+    """Return the paper's other links, those first that a reader looks for first."""
+    order = {kind: number for number, kind in enumerate(LINK_LABELS)}
+    shown = {link.url for link in identifier_links(paper)}
+    links = sorted(paper.links, key=lambda link: order[link.kind])
+    return tuple(
+        WebAddress(LINK_LABELS[link.kind], link.kind.value, link.url, link.url.split("://", 1)[-1])
+        for link in links
+        if link.url not in shown
+    )
+
+
+def search_links(paper: Paper) -> tuple[WebAddress, ...]:
+    """Return searches by title at the large indexes, for a paper without an identifier."""
+    query = quote_plus(paper.title)
+    places: Mapping[str, str] = {
+        "arXiv": f"https://arxiv.org/search/?query={query}&searchtype=title",
+        "Google Scholar": f"https://scholar.google.com/scholar?q={query}",
+        "Semantic Scholar": f"https://www.semanticscholar.org/search?q={query}",
+    }
+    return tuple(WebAddress(f"Search {name}", "search", url, "a search by title") for name, url in places.items())
+
+
+def _in_path(text: str) -> str:
+    """Return a DOI with the characters escaped that would end or change an address's path."""
+    return "".join(f"%{ord(char):02X}" if char in "%?#\"<>{}|\\^`[] " else char for char in text)

@@ -1,0 +1,48 @@
+"""Pages from templates: the one Jinja environment, its filters, and a page's front matter."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.outputs import hrefs
+from generator.outputs.artifact import Artifact
+from generator.text.escape import for_front_matter, for_html, for_markdown
+from generator.text.normalize import plural
+
+# Escaping is the default; what is markup already says so by its type.
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+_TEMPLATES.filters["md"] = lambda text: Markup(for_markdown(text))  # noqa: S704 - every mark is a reference
+_TEMPLATES.filters["plural"] = plural
+_TEMPLATES.globals["hrefs"] = hrefs
+
+
+def render(template: str, url: str, values: Mapping[str, Any]) -> str:
+    """Return `template` filled with `values` for the page at `url`.
+
+    In a template `to(target)` is the href from this page, and `{{ x }}` is escaped for HTML,
+    `{{ x | md }}` for a line of Markdown.
+    """
+    return _TEMPLATES.get_template(template).render(
+        **values, to=lambda target: hrefs.relative(target, url), url=url
+    )
+
+
+def page(path: str, url: str, template: str, meta: Mapping[str, Any], values: Mapping[str, Any]) -> Artifact:
+    """Return the Markdown page `path`, shown at `url`.
+
+    `meta` goes into the front matter; its texts are escaped for HTML, because the theme puts title
+    and description into the page as they are.
+    """
+    safe = {key: for_html(value) if isinstance(value, str) else value for key, value in meta.items()}
+    front = "".join(f"{key}: {for_front_matter(value)}\n" for key, value in safe.items())
+    return Artifact(path, f"---\n{front}---\n\n{render(template, url, values)}")

@@ -1,0 +1,112 @@
+"""The page of each paper: the same sections in the same order, values only."""
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from generator.config import Config
+from generator.formats.bibtex import write_entry
+from generator.library.library import Library
+from generator.model.link import Mention
+from generator.model.paper import Paper
+from generator.model.problem import Place
+from generator.outputs import hrefs
+from generator.outputs.artifact import Artifact
+from generator.outputs.cards import card, identifier_links, search_links, venue_and_year, web_links
+from generator.outputs.markdown import page
+from generator.outputs.source_pages import record_urls
+from generator.outputs.system_pages import system_urls
+from generator.text.escape import for_html
+from generator.text.normalize import first_sentence
+from generator.text.urls import find_urls
+
+# How many authors stand on the page before the others fold away.
+_AUTHORS_SHOWN = 12
+_FIELD_NAMES = {
+    "title": "Title", "abstract": "Abstract", "authors": "Authors", "year": "Year", "month": "First posted",
+    "venue": "Venue", "arxiv": "arXiv id", "doi": "DOI", "acl": "ACL Anthology id", "topics": "Topics",
+    "system": "System", "links": "Links", "tags": "Tags", "note": "Note", "featured": "Featured",
+}  # fmt: skip
+
+
+def emit(library: Library, config: Config) -> Iterator[Artifact]:
+    """Yield a page for each paper, a redirect for each address that moved, a farewell for each that is gone."""
+    records, systems = record_urls(library, config), system_urls(library, config)
+    for paper in library.papers.values():
+        yield _paper_page(paper, library, records, systems)
+    for old, new in library.redirects.items():
+        url = hrefs.paper(old)
+        meta = {"title": library.papers[new].title, "template": "redirect.html", "location": hrefs.relative(hrefs.paper(new), url)}
+        yield page(hrefs.source_file(url), url, "moved.md.j2", meta, {"paper": library.papers[new]})
+    for old, title in library.gone.items():
+        url = hrefs.paper(old)
+        meta = {"title": title, "hide": ["toc"], "robots": "noindex"}
+        yield page(hrefs.source_file(url), url, "gone.md.j2", meta, {"title": title})
+
+
+def _paper_page(
+    paper: Paper, library: Library, records: Mapping[Place, str], systems: Mapping[str, str]
+) -> Artifact:
+    url = hrefs.paper(paper.id)
+    topics = library.taxonomy.by_slug()
+    mentions = library.mentions.get(paper.id, ())
+    values = {
+        "paper": paper,
+        "authors": paper.authors[:_AUTHORS_SHOWN],
+        "more_authors": paper.authors[_AUTHORS_SHOWN:],
+        "when": venue_and_year(paper),
+        "links": (*identifier_links(paper), *web_links(paper)),
+        "searches": () if identifier_links(paper) else search_links(paper),
+        "abstract": _abstract(paper, mentions, url),
+        "assignments": [(one, topics[one.topic]) for one in library.assignments.get(paper.id, ())],
+        "system_kind": _with_article(paper.system.kind.value) if paper.system else "",
+        "mentions": [(library.papers[one.id], one.text) for one in mentions],
+        "mentioned_by": [library.papers[one] for one in library.mentioned_by.get(paper.id, ())],
+        "related": [(card(library.papers[one.id]), one.why) for one in library.related.get(paper.id, ())],
+        "possible": [_other(pair.first, pair.second, pair.why, paper, library) for pair in library.possible if paper.id in {pair.first, pair.second}],
+        "bibtex": write_entry(paper, library.citation_keys[paper.id]),
+        "system_url": systems.get(paper.id, ""),
+        "origins": [(_FIELD_NAMES[one.field], one.place, records.get(one.place, "")) for one in paper.origins],
+        "listed": [(record.place, records[record.place]) for record in paper.records],
+    }  # fmt: skip
+    meta = {"title": paper.title, "description": first_sentence(paper.abstract, 160) or paper.title, "kind": "paper"}
+    return page(hrefs.source_file(url), url, "paper.md.j2", meta, values)
+
+
+def _other(first: str, second: str, why: str, paper: Paper, library: Library) -> tuple[Paper, str]:
+    return library.papers[second if first == paper.id else first], why
+
+
+def _with_article(kind: str) -> str:
+    return "" if kind == "other" else f"a {kind}"
+
+
+def _abstract(paper: Paper, mentions: tuple[Mention, ...], url: str) -> Markup:
+    """Return the abstract as HTML: its addresses are links, and the first naming of each system too."""
+    text = paper.abstract
+    spans = [(found.start, found.end, found.url, "") for found in find_urls(text)]
+    for mention in mentions:
+        at = _first_outside(text, mention.text, spans)
+        if at >= 0:
+            target = hrefs.relative(hrefs.paper(mention.id), url)
+            spans.append((at, at + len(mention.text), target, ' class="ps-mention"'))
+    html, done = [], 0
+    for start, end, target, attribute in sorted(spans):
+        html.append(for_html(text[done:start]))
+        html.append(f'<a href="{for_html(target)}"{attribute}>{for_html(text[start:end])}</a>')
+        done = end
+    html.append(for_html(text[done:]))
+    return Markup("".join(html))  # noqa: S704 - every piece is escaped above
+
+
+def _first_outside(text: str, name: str, spans: list[tuple[int, int, str, str]]) -> int:
+    """Return where `name` first stands as a word of its own outside `spans`; -1 if nowhere."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        free = all(end <= start or at >= stop for start, stop, _, _ in spans)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if free and not (before.isalnum() or before == "-") and not (after.isalnum() or after == "+"):
+            return at
+        at = text.find(name, end)
+    return -1

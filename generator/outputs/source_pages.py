@@ -1,0 +1,81 @@
+"""The sources: what each lists, what was merged and why, what was left out and why."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.config import Config
+from generator.library.library import Library
+from generator.model.paper import Paper
+from generator.model.problem import Place
+from generator.model.record import Record
+from generator.outputs import hrefs
+from generator.outputs.artifact import Artifact
+from generator.outputs.figures import figures
+from generator.outputs.markdown import page
+from generator.outputs.parts import in_parts
+
+
+def emit(library: Library, config: Config) -> Iterator[Artifact]:
+    """Yield the overview, a page for each source, and the list of merges, in parts where they are long."""
+    yield _sources_page(library)
+    yield from _source_pages(library, config)
+    yield from _merged_pages(library, config)
+
+
+def record_urls(library: Library, config: Config) -> dict[Place, str]:
+    """Return for each record the address of its row on its source's page."""
+    return {
+        record.place: f"{hrefs.source(path, position // config.page_size + 1)}#line-{record.place.line}"
+        for path, rows in _by_source(library).items()
+        for position, (record, _) in enumerate(rows)
+    }
+
+
+def _by_source(library: Library) -> dict[str, list[tuple[Record, Paper]]]:
+    """Return the records of each source with their papers, by line."""
+    rows: defaultdict[str, list[tuple[Record, Paper]]] = defaultdict(list)
+    for paper in library.papers.values():
+        for record in paper.records:
+            rows[record.place.path].append((record, paper))
+    return {path: sorted(found, key=lambda row: row[0].place) for path, found in rows.items()}
+
+
+def _sources_page(library: Library) -> Artifact:
+    values = {
+        "library": library,
+        "figures": figures(library),
+        "rejected": library.rejected,
+        "possible": [(library.papers[one.first], library.papers[one.second], one.why) for one in library.possible],
+        "merged": sum(len(paper.records) > 1 for paper in library.papers.values()),
+    }
+    meta = {"title": "Sources", "description": "Where the entries of this list come from, and what was merged."}
+    return page(hrefs.section_file(hrefs.SOURCES), hrefs.SOURCES, "sources.md.j2", meta, values)
+
+
+def _source_pages(library: Library, config: Config) -> Iterator[Artifact]:
+    rows = _by_source(library)
+    for source in library.sources:
+        rejected = [one for one in library.rejected if one.place.path == source.path]
+        for part in in_parts(rows.get(source.path, []), config.page_size):
+            url = hrefs.source(source.path, part.number)
+            values = {
+                "source": source,
+                "rejected": rejected if part.number == 1 else [],
+                "part": part,
+                "parts": [hrefs.source(source.path, number) for number in range(1, part.count + 1)],
+            }
+            meta = {"title": source.path.removeprefix("seeds/"), "description": f"What {source.path} lists."}
+            yield page(hrefs.section_file(url), url, "source.md.j2", meta, values)
+
+
+def _merged_pages(library: Library, config: Config) -> Iterator[Artifact]:
+    merged = [paper for paper in library.papers.values() if len(paper.records) > 1]
+    for part in in_parts(merged, config.page_size):
+        url = hrefs.in_part(hrefs.MERGED, part.number)
+        values = {
+            "part": part,
+            "total": len(merged),
+            "parts": [hrefs.in_part(hrefs.MERGED, number) for number in range(1, part.count + 1)],
+        }
+        meta = {"title": "What was merged", "description": "Every paper with more than one entry, and why they are one."}
+        yield page(hrefs.section_file(url), url, "merged.md.j2", meta, values)

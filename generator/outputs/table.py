@@ -1,0 +1,50 @@
+"""The kinds of output, and the navigation around them."""
+
+from collections.abc import Callable, Iterator
+
+from generator.config import Config
+from generator.library.library import Library
+from generator.outputs import api, hrefs, paper_pages, search, source_pages, system_pages, topic_pages
+from generator.outputs.artifact import Artifact, NavItem
+
+OUTPUTS: tuple[tuple[str, Callable[[Library, Config], Iterator[Artifact]]], ...] = (
+    ("paper pages", paper_pages.emit),
+    ("topic pages", topic_pages.emit),
+    ("system pages", system_pages.emit),
+    ("source pages", source_pages.emit),
+    ("api", api.emit),
+    ("search", search.emit),
+)
+
+
+def emit_all(library: Library, config: Config) -> Iterator[Artifact]:
+    """Yield the artifacts of every kind of output."""
+    for _, emit in OUTPUTS:
+        yield from emit(library, config)
+
+
+def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem, ...]:
+    """Return the navigation: home, the groups with their topics, the indexes, the `written` pages.
+
+    Papers are never in it: it stands on every page.
+    """
+    topics = library.taxonomy.by_slug()
+    groups = tuple(
+        NavItem(
+            group.title,
+            children=tuple(
+                NavItem(topics[slug].title, hrefs.section_file(hrefs.topic(slug))) for slug in group.topics
+            ),
+        )
+        for group in library.taxonomy.groups
+        if group.topics
+    )
+    return (
+        NavItem("Home", "index.md"),
+        NavItem("All topics", hrefs.section_file(hrefs.TOPICS)),
+        *groups,
+        NavItem("Systems", hrefs.section_file(hrefs.SYSTEMS)),
+        NavItem("Search", hrefs.section_file(hrefs.SEARCH)),
+        NavItem("Sources", hrefs.section_file(hrefs.SOURCES)),
+        *written,
+    )

@@ -1,0 +1,75 @@
+"""The index of topics, and the page of each."""
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.config import Config
+from generator.library.library import Library
+from generator.model.topic import Topic
+from generator.outputs import hrefs
+from generator.outputs.artifact import Artifact
+from generator.outputs.cards import card, cards
+from generator.outputs.figures import topic_rows
+from generator.outputs.markdown import page
+from generator.outputs.parts import in_parts
+from generator.text.escape import for_html
+
+# Words with hyphens, which may be slugs, and everything between them.
+_SLUG_OR_REST = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[^a-z0-9]+|.")
+
+
+def emit(library: Library, config: Config) -> Iterator[Artifact]:
+    """Yield the index, and each topic in parts where it is long."""
+    yield _topics_page(library)
+    for topic in library.taxonomy.topics:
+        yield from _topic_pages(topic, library, config)
+
+
+def _topics_page(library: Library) -> Artifact:
+    meta = {"title": "Topics", "description": "Every shelf of the list, by group, with what belongs on it."}
+    values = {"groups": topic_rows(library), "unplaced": cards(library, library.unplaced)}
+    return page(hrefs.section_file(hrefs.TOPICS), hrefs.TOPICS, "topics.md.j2", meta, values)
+
+
+def _topic_pages(topic: Topic, library: Library, config: Config) -> Iterator[Artifact]:
+    shelf = library.shelves[topic.slug]
+    group = next((one for one in library.taxonomy.groups if topic.slug in one.topics), None)
+    rows = [(paper_id, True) for paper_id in shelf.primary] + [(paper_id, False) for paper_id in shelf.secondary]
+    for part in in_parts(rows, config.page_size):
+        url = hrefs.topic(topic.slug, part.number)
+        title = topic.title if part.number == 1 else f"{topic.title}, part {part.number}"
+        values = {
+            "topic": topic,
+            "group": group,
+            "primary": [card(library.papers[one]) for one, here in part.rows if here],
+            "secondary": [
+                (card(library.papers[one]), _home(one, library)) for one, here in part.rows if not here
+            ],
+            "shelf": shelf,
+            "exclude": _with_topic_links(topic.exclude, library, url),
+            "part": part,
+            "parts": [hrefs.topic(topic.slug, number) for number in range(1, part.count + 1)],
+        }
+        meta = {"title": title, "description": topic.description or topic.title}
+        yield page(hrefs.section_file(url), url, "topic.md.j2", meta, values)
+
+
+def _home(paper_id: str, library: Library) -> Topic | None:
+    """Return the primary topic of a paper."""
+    topics = library.taxonomy.by_slug()
+    return next((topics[one.topic] for one in library.assignments[paper_id] if one.primary), None)
+
+
+def _with_topic_links(text: str, library: Library, url: str) -> Markup:
+    """Return a curator's rule as HTML: slugs of topics become links with their titles."""
+    topics = library.taxonomy.by_slug()
+    html = []
+    for word in _SLUG_OR_REST.findall(text):
+        if word in topics:
+            href = for_html(hrefs.relative(hrefs.topic(word), url))
+            html.append(f'<a href="{href}">{for_html(topics[word].title)}</a>')
+        else:
+            html.append(for_html(word.replace("->", "→")))
+    return Markup("".join(html))  # noqa: S704 - every piece is escaped above

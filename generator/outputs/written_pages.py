@@ -1,0 +1,66 @@
+"""Hand-written pages of content/: `<!-- papershelf: NAME -->` on a line of its own is filled in."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.library.library import Library
+from generator.model.problem import Place, Problem, error
+from generator.outputs.artifact import Artifact
+from generator.outputs.cards import cards
+from generator.outputs.figures import figures, topic_rows
+from generator.outputs.markdown import render
+
+_MARKER = re.compile(r"^[ \t]*<!--\s*papershelf:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
+
+
+def _search(library: Library) -> Mapping[str, object]:
+    return {"count": len(library.papers)}
+
+
+def _topics(library: Library) -> Mapping[str, object]:
+    return {"groups": topic_rows(library)}
+
+
+def _featured(library: Library) -> Mapping[str, object]:
+    ids = tuple(paper.id for paper in library.papers.values() if paper.featured)
+    return {"papers": cards(library, ids)}
+
+
+def _figures(library: Library) -> Mapping[str, object]:
+    return {"figures": figures(library)}
+
+
+# The name in the marker is the name of its template, `part_NAME.md.j2`.
+_FRAGMENTS: dict[str, Callable[[Library], Mapping[str, object]]] = {
+    "search": _search,
+    "topics": _topics,
+    "featured": _featured,
+    "figures": _figures,
+}
+
+
+def check_markers(pages: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each marker whose name is not known. `pages` are texts by path."""
+    for path, text in pages.items():
+        for match in _MARKER.finditer(text):
+            if match.group(1) not in _FRAGMENTS:
+                line = text.count("\n", 0, match.start()) + 1
+                hint = f"known: {', '.join(_FRAGMENTS)}"
+                yield error(Place(path, line), f"unknown marker `papershelf: {match.group(1)[:60]}`", hint)
+
+
+def fill(library: Library, pages: Mapping[str, str]) -> Iterator[Artifact]:
+    """Yield the hand-written pages that hold a marker, filled in; `pages` are texts by path in content/."""
+    for path, text in sorted(pages.items()):
+        if _MARKER.search(text):
+            url = _url(path)
+            yield Artifact(path, _MARKER.sub(lambda match, url=url: _fragment(match.group(1), library, url), text))
+
+
+def _fragment(name: str, library: Library, url: str) -> str:
+    return render(f"part_{name}.md.j2", url, _FRAGMENTS[name](library))
+
+
+def _url(path: str) -> str:
+    stem = path.removesuffix(".md")
+    return "" if stem == "index" else stem.removesuffix("/index") + "/"

@@ -1,0 +1,1 @@
+"""Documents to an inverted index. Knows no bibliography."""

@@ -1,0 +1,1 @@
+"""Strings in, strings out. Nothing here knows what a paper is."""

@@ -1,0 +1,27 @@
+"""Source text made harmless for each place where it can stand."""
+
+import html
+import json
+import re
+
+# Everything in printable ASCII that any Markdown extension could read as a mark.
+_MARKDOWN_MARKS = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+def for_html(text: str) -> str:
+    """Return `text` for an HTML text node or a quoted attribute."""
+    return html.escape(text, quote=True)
+
+
+def for_markdown(text: str) -> str:
+    """Return `text` for one line of Markdown, every mark as a numeric character reference.
+
+    A backslash escape would do for some marks in some extensions; a reference does for all, as no
+    syntax is looked for in it. The line must not begin or end with white space to stay one block.
+    """
+    return _MARKDOWN_MARKS.sub(lambda mark: f"&#{ord(mark.group())};", " ".join(text.split()))
+
+
+def for_front_matter(value: object) -> str:
+    """Return `value` as one line of YAML flow (JSON is a subset of it), `---` and all."""
+    return json.dumps(value, ensure_ascii=True)

@@ -1,0 +1,51 @@
+"""Clean spacing, comparison keys and first sentences of plain text."""
+
+import re
+import unicodedata
+
+# Everything of category C (control, format, surrogate, private) but the two joiners that Persian,
+# Indic scripts and emoji need, and white space, which `clean` folds into single spaces.
+_KEPT_FORMAT = {"\u200c", "\u200d"}
+# An abbreviation's full stop does not end a sentence.
+_ABBREVIATIONS = re.compile(r"(?:\b(?:e\.g|i\.e|etc|et al|vs|cf|resp|w\.r\.t|Fig|Eq|Sec|approx|No)|\b[A-Z])\.$")
+_SENTENCE_END = re.compile(r"[.!?][)\]”\"']*(?=\s+[A-Z0-9“\"(\[]|\s*$)")
+
+
+def clean(text: str) -> str:
+    """Return `text` in NFC, without control characters, with every run of white space as one blank."""
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(char for char in text if _is_kept(char))
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _is_kept(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char)[0] != "C" or char in _KEPT_FORMAT
+
+
+def comparison_key(text: str) -> str:
+    """Return the form in which two titles are the same title: words in lower case, single blanks.
+
+    Case, accents, punctuation, hyphens and Unicode variants do not count. `+` does, as the word
+    "plus", because CodeT5 and CodeT5+ are two works. Keying twice gives the same as keying once.
+    """
+    folded = unicodedata.normalize("NFKD", text).casefold().replace("+", " plus ")
+    kept = (char if char.isalnum() else " " for char in folded if not unicodedata.combining(char))
+    return " ".join("".join(kept).split())
+
+
+def first_sentence(text: str, limit: int = 280) -> str:
+    """Return the first sentence of `text`; one longer than `limit` characters is cut at a word."""
+    sentence = text
+    for match in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATIONS.search(text[: match.end()]):
+            sentence = text[: match.end()]
+            break
+    if len(sentence) <= limit:
+        return sentence
+    head = sentence[:limit]
+    return head[: head.rfind(" ") if " " in head else limit].rstrip(" ,;:(") + "…"
+
+
+def plural(count: int, noun: str, many: str | None = None) -> str:
+    """Return `count` with its noun: `1 paper`, `1,200 papers`, `3 entries` (given `many`)."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"

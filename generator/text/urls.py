@@ -1,0 +1,53 @@
+"""Finding web addresses in running text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+# Hosts that people print without a scheme. Only these: "and/or" and "e.g./i.e." are no addresses.
+_BARE_HOSTS = (
+    r"(?:www\.|(?:github|gitlab|bitbucket|huggingface|kaggle|zenodo|arxiv|doi|openreview|aclanthology)"
+    r"\.(?:com|co|org|net)/)"
+)
+_ADDRESS = re.compile(rf"(?<![\w/@.])(?:https?://|{_BARE_HOSTS})[^\s<>\"“”`{{}}|\\^]+", re.IGNORECASE)
+_TRAILING = ".,;:!?'’*"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundUrl:
+    """A web address at `start:end` of a text; `url` has a scheme even where the text has none."""
+
+    start: int
+    end: int
+    url: str
+
+
+def find_urls(text: str) -> Iterator[FoundUrl]:
+    """Yield the http(s) addresses in `text`, without the punctuation that ends a sentence."""
+    for match in _ADDRESS.finditer(text):
+        written = _without_trailing(match.group())
+        url = written if written.lower().startswith("http") else "https://" + written
+        if is_web_address(url):
+            yield FoundUrl(match.start(), match.start() + len(written), url)
+
+
+def is_web_address(url: str) -> bool:
+    """Say whether `url` is an http(s) address with a host, safe to be put into a link."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # an unclosed [ of an IPv6 address
+        return False
+    blank = any(char.isspace() or not char.isprintable() for char in url)
+    return parts.scheme in {"http", "https"} and "." in parts.netloc and not blank
+
+
+def _without_trailing(written: str) -> str:
+    while written:
+        last = written[-1]
+        opening = {")": "(", "]": "["}.get(last)
+        unopened = opening is not None and written.count(last) > written.count(opening)
+        if last not in _TRAILING and not unopened:
+            break
+        written = written[:-1]
+    return written

@@ -1,0 +1,1 @@
+"""Shelves: which papers stand on which topic."""

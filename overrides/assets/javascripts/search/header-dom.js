@@ -1,0 +1,141 @@
+/**
+ * Entry module, on every page: the field in the header, and the search page if
+ * this is one. Imports nothing until the reader reaches for the search.
+ */
+
+const base = new URL("../../../", import.meta.url);
+const WIDE = window.matchMedia("(min-width: 60em)");
+
+/**
+ * @param {HTMLElement} root  the [data-search-header]
+ */
+function mountHeader(root) {
+  const form = root.querySelector("form");
+  const field = root.querySelector("input[type=search]");
+  const list = root.querySelector("[role=listbox]");
+  const closer = root.querySelector("[data-search-close]");
+  const toggle = document.getElementById("__search");
+  const opener = document.querySelector(".md-header__button[for=__search]");
+
+  // Where the page is left without a reload, a relative address would go wrong.
+  form.action = new URL("search/", base).href;
+  describe(field, list);
+
+  let wanted = false;
+  async function wake() {
+    if (wanted) return;
+    wanted = true;
+    try {
+      const { mountCombobox } = await import("./combobox-dom.js");
+      mountCombobox(root);
+    } catch {
+      // Offline, say: Enter still submits the form, and the next focus tries again.
+      wanted = false;
+    }
+  }
+
+  function setOpen(open) {
+    // A click, and not an assignment, because Material listens for the change.
+    if (toggle && toggle.checked !== open) toggle.click();
+  }
+
+  function reach() {
+    if (!WIDE.matches) setOpen(true);
+    field.focus();
+    field.select();
+  }
+
+  function leave() {
+    const wasOpen = toggle?.checked;
+    setOpen(false);
+    if (wasOpen) opener?.focus();
+    else field.blur();
+  }
+
+  field.addEventListener("focus", wake);
+  root.addEventListener("keydown", (event) => {
+    // Material reads single letters as shortcuts as soon as the field is not focused.
+    if (event.key === "Escape") leave();
+  });
+  toggle?.addEventListener("change", () => {
+    if (toggle.checked) field.focus();
+    opener?.setAttribute("aria-expanded", String(toggle.checked));
+  });
+  document.addEventListener("pointerdown", (event) => {
+    const inside = root.contains(event.target) || opener?.contains(event.target);
+    if (toggle?.checked && !inside) setOpen(false);
+  });
+  // A page that comes back from the browser's memory would come back with its bar open.
+  window.addEventListener("pageshow", (event) => event.persisted && setOpen(false));
+  // On a wide screen there is no bar to close, and Material would go on hiding its buttons.
+  WIDE.addEventListener("change", () => setOpen(false));
+  for (const label of [opener, closer]) if (label) actAsButton(label);
+  opener?.setAttribute("aria-label", "Search papers");
+  opener?.setAttribute("aria-expanded", "false");
+  closer?.addEventListener("click", () => window.setTimeout(() => opener?.focus()));
+  bindSlash(reach);
+}
+
+/**
+ * Without this module the field is a plain one; so it is only now called a combobox.
+ * @param {HTMLElement} field
+ * @param {HTMLElement} list
+ */
+function describe(field, list) {
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-expanded", "false");
+  field.setAttribute("aria-controls", list.id);
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-keyshortcuts", "/");
+}
+
+/**
+ * Material's magnifier is a label of a hidden checkbox, out of reach of the keyboard.
+ * @param {HTMLElement} label
+ */
+function actAsButton(label) {
+  label.tabIndex = 0;
+  label.setAttribute("role", "button");
+  label.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    // Material clicks a focused label on Enter as well, which would close it again.
+    event.stopPropagation();
+    label.click();
+  });
+}
+
+/**
+ * "/" reaches for the search from anywhere but a field; on the search page its
+ * own field is the one that is meant.
+ * @param {() => void} reach
+ */
+function bindSlash(reach) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    const own = document.querySelector("[data-search-page] input[type=search]");
+    if (own) own.focus();
+    else reach();
+  });
+}
+
+async function mountSearchPage() {
+  const root = document.querySelector("[data-search-page]");
+  if (!root) return;
+  try {
+    const { mountPage } = await import("./page-dom.js");
+    mountPage(root);
+  } catch {
+    // The page's topics are still there; it only has to say that the rest is not.
+    root.querySelector("[data-search-status]").textContent = "The search could not be loaded. Reload the page to try again.";
+  }
+}
+
+const header = document.querySelector("[data-search-header]");
+if (header) mountHeader(header);
+
+// Material announces each page that it shows, the first one too. Without it there is one.
+if (window.document$) window.document$.subscribe(mountSearchPage);
+else mountSearchPage();
