@@ -1,9 +1,10 @@
 """The command line: each command parses, calls one plain function, and reports."""
 
+import logging
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 # Set before Material is imported; see CONTRIBUTING, "The host may change".
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -20,10 +21,10 @@ from generator.build.explain import explain as explain_papers
 from generator.build.report import console, progress, report_problems, sources_table, summary
 from generator.build.sinks import beside, swap_in, write_artifacts
 from generator.build.site import build as build_all
-from generator.build.site import load
+from generator.build.site import load, stale_register
 from generator.config import Config
 from generator.library.library import Library
-from generator.mkdocs_plugin import PapershelfPlugin
+from generator.text.normalize import plural
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,6 +34,7 @@ from generator.mkdocs_plugin import PapershelfPlugin
 def main(context: click.Context, config_file: str) -> None:
     """Papershelf makes a public web site of a reading list of research papers."""
     context.obj = config_file
+    _show_log("mkdocs", logging.INFO if context.invoked_subcommand == "serve" else logging.WARNING)
 
 
 @main.command()
@@ -44,20 +46,29 @@ def build(config_file: str) -> None:
         mkdocs_build.build(config)
     except MkDocsException as fault:
         _stop(str(fault))
+    click.echo(f"The site is in {os.path.relpath(config.site_dir)}")
 
 
 @main.command()
-@click.option("-a", "--address", default=None, help="Where to listen, as HOST:PORT.  [default: 127.0.0.1:8000]")
+@click.option(
+    "-a",
+    "--address",
+    default=None,
+    help="Where to listen, as HOST:PORT.  [default: 127.0.0.1:8000]",
+)
 @click.pass_obj
 def serve(config_file: str, address: str | None) -> None:
     """Preview the site and rebuild it on every edit. Same as `mkdocs serve`."""
     _host_config(config_file)
     try:
-        mkdocs_serve.serve(config_file, **({"dev_addr": address} if address else {}))
+        options: dict[str, Any] = {"dev_addr": address} if address else {}
+        mkdocs_serve.serve(config_file, **options)
     except MkDocsException as fault:
         _stop(str(fault))
     except OSError as fault:
-        _stop(f"cannot listen: {fault.strerror}; another preview may be running, try `--address 127.0.0.1:8001`")
+        _stop(
+            f"cannot listen: {fault.strerror}; another preview may be running, try `--address 127.0.0.1:8001`"
+        )
 
 
 @main.command()
@@ -67,8 +78,11 @@ def check(config_file: str) -> None:
     out = console()
     with progress(out) as show:
         draft, library = load(_settings(config_file), show)
-    errors = report_problems(draft.problems, out, notes=True)
-    click.echo(summary(library) if library else f"{errors} to mend before the site can be built")
+    stale = stale_register(draft) if library else []
+    errors = report_problems([*draft.problems, *stale], out, notes=True)
+    click.echo(
+        summary(library) if library else f"{plural(errors, 'error')} to mend before the site can be built"
+    )
     sys.exit(1 if errors else 0)
 
 
@@ -113,6 +127,14 @@ def explain(config_file: str, paper: str) -> None:
     click.echo(found)
 
 
+def _show_log(name: str, level: int) -> None:
+    """Let the host's messages reach the terminal, one plain line each."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logging.getLogger(name).addHandler(handler)
+    logging.getLogger(name).setLevel(level)
+
+
 def _host_config(config_file: str, **options: Any) -> MkDocsConfig:
     try:
         config = load_config(config_file, **options)
@@ -125,9 +147,10 @@ def _host_config(config_file: str, **options: Any) -> MkDocsConfig:
 
 def _settings(config_file: str) -> Config:
     config = _host_config(config_file)
-    plugin = config.plugins["papershelf"]
-    assert isinstance(plugin, PapershelfPlugin)  # noqa: S101 - MkDocs made it from our own entry point
-    return plugin.settings(config)
+    # Two hosts on one floor do not import each other; MkDocs has made the plugin already.
+    plugin: Any = config.plugins["papershelf"]
+    settings: Config = plugin.settings(config)
+    return settings
 
 
 def _library(config_file: str) -> Library:
@@ -138,6 +161,6 @@ def _library(config_file: str) -> Library:
     return library
 
 
-def _stop(message: str) -> Any:
+def _stop(message: str) -> NoReturn:
     click.echo(f"papershelf: {message}", err=True)
     sys.exit(1)

@@ -1,6 +1,7 @@
 """The host: MkDocs' events, each one plain call."""
 
 import logging
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -14,19 +15,21 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, get_build_date
 
 from generator.build.report import console, progress, report_problems
-from generator.build.site import Built, build
 from generator.build.sinks import beside, swap_in, write_register
+from generator.build.site import Built, build
 from generator.config import Config
 from generator.outputs.artifact import NavItem
+from generator.text.normalize import plural
 
+_NO_DATE = "1980-01-01"
 # MkDocs' own copy of lunr.js: the version that its search, and so ours, is made for.
 _LUNR_JS = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 
 
-class Options(PluginOptions):
+class Options(PluginOptions):  # type: ignore[no-untyped-call]  # MkDocs leaves its metaclass untyped
     """The plugin's options in mkdocs.yml."""
 
     seeds = config_options.Type(str, default="seeds")
@@ -34,10 +37,11 @@ class Options(PluginOptions):
     page_size = config_options.Type(int, default=500)
 
 
-class PapershelfPlugin(BasePlugin[Options]):
+class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     """Gives MkDocs the generated pages as virtual files, and swaps a finished site in."""
 
     def __init__(self) -> None:
+        """Start with nothing built."""
         self._built = Built(None, ())
         self._target: Path | None = None
         self._serving = False
@@ -63,14 +67,26 @@ class PapershelfPlugin(BasePlugin[Options]):
 
     @event_priority(100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Make all artifacts before MkDocs empties the site folder; stop here if the user's files have errors."""
+        """Make all artifacts before MkDocs empties the site folder.
+
+        Stops here if the user's files have errors.
+        """
         settings, out = self.settings(config), console()
         with progress(out) as show:
-            self._built = build(settings, show)
-        errors = report_problems(self._built.problems, out)
-        if self._built.library is None:
-            raise PluginError(f"{errors} to mend first; the last good site stays as it is")
-        write_register(settings, self._built.register)
+            built = build(settings, show)
+        problems = [
+            *built.problems,
+            *(write_register(settings, built.register) if built.library else ()),
+        ]
+        errors = report_problems(problems, out)
+        if built.library is None:
+            message = f"{plural(errors, 'error')} to mend first; the last good site stays as it is"
+            # A preview that stops would leave the browser waiting; it goes on showing what it has.
+            if not (self._serving and self._built.library):
+                raise PluginError(message)
+            out.print(message)
+        else:
+            self._built = built
         if not self._serving:
             self._target = Path(config.site_dir)
             config.site_dir = str(beside(self._target))
@@ -82,7 +98,12 @@ class PapershelfPlugin(BasePlugin[Options]):
             if known := files.get_file_from_path(artifact.path):
                 files.remove(known)
             files.append(
-                File.generated(config, artifact.path, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
+                File.generated(
+                    config,
+                    artifact.path,
+                    content=artifact.content,
+                    inclusion=InclusionLevel.NOT_IN_NAV,
+                )
             )
         files.append(File.generated(config, "search/lunr.js", abs_src_path=str(_LUNR_JS)))
         if config.nav is None:
@@ -92,6 +113,8 @@ class PapershelfPlugin(BasePlugin[Options]):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep the page out of the theme's own search index: ours serves the search."""
         page.meta["search"] = {"exclude": True}
+        # MkDocs stamps today's date on the compressed sitemap; two builds must be equal.
+        page.update_date = get_build_date() if "SOURCE_DATE_EPOCH" in os.environ else _NO_DATE
         return markdown
 
     @event_priority(-100)

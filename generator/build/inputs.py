@@ -36,7 +36,9 @@ def read_inputs(config: Config) -> Inputs:
 
 
 def _sources(config: Config, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    files = sorted(path for path in config.seeds.rglob("*") if path.is_file() and not _is_hidden(path, config.seeds))
+    files = sorted(
+        path for path in config.seeds.rglob("*") if path.is_file() and not _is_hidden(path, config.seeds)
+    )
     if not files:
         where = Place(config.relative(config.seeds))
         problems.append(error(where, "no source to read", "put a listing into this folder"))
@@ -44,13 +46,22 @@ def _sources(config: Config, problems: list[Problem]) -> Iterator[tuple[str, byt
         try:
             yield config.relative(path), path.read_bytes()
         except OSError as fault:
-            problems.append(warning(Place(config.relative(path)), f"cannot be read: {fault.strerror}", "check its permissions"))
+            problems.append(
+                warning(
+                    Place(config.relative(path)),
+                    f"cannot be read: {fault.strerror}",
+                    "check its permissions",
+                )
+            )
 
 
 def _is_hidden(path: Path, top: Path) -> bool:
     """Say whether a file is not meant as a source: editors' and systems' own, and notes about the folder."""
     parts = path.relative_to(top).parts
-    return any(part.startswith((".", "~")) or part.endswith("~") for part in parts) or path.name.lower() == "readme.md"
+    return (
+        any(part.startswith((".", "~")) or part.endswith("~") for part in parts)
+        or path.name.lower() == "readme.md"
+    )
 
 
 def _pages(content: Path) -> list[str]:

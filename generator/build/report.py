@@ -41,7 +41,10 @@ def report_problems(problems: Iterable[Problem], out: Console, *, notes: bool = 
 def _line(problem: Problem) -> Text:
     hint = f" ({problem.hint})" if problem.hint else ""
     return Text.assemble(
-        (str(problem.place), "bold"), ": ", (problem.severity.value, _STYLES[problem.severity]), f": {problem.what}{hint}"
+        (str(problem.place), "bold"),
+        ": ",
+        (problem.severity.value, _STYLES[problem.severity]),
+        f": {problem.what}{hint}",
     )
 
 
@@ -70,7 +73,13 @@ def sources_table(library: Library) -> Table:
     for heading in ("entries", "left out", "remarks"):
         table.add_column(heading, justify="right")
     for source in library.sources:
-        table.add_row(Text(source.path), source.format, f"{source.records:,}", f"{source.rejected:,}", f"{source.problems:,}")
+        table.add_row(
+            Text(source.path),
+            source.format,
+            f"{source.records:,}",
+            f"{source.rejected:,}",
+            f"{source.problems:,}",
+        )
     return table
 
 

@@ -1,11 +1,12 @@
 """Where finished files go: a folder, written beside and then swapped in."""
 
-import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.build.inputs import REGISTER
 from generator.config import Config
+from generator.model.problem import Place, Problem, warning
 from generator.outputs.artifact import Artifact
 
 
@@ -47,10 +48,16 @@ def write_if_changed(path: Path, text: str) -> bool:
         return False
     fresh = path.with_name(f".{path.name}.next")
     fresh.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(fresh, path)
+    fresh.replace(path)
     return True
 
 
-def write_register(config: Config, text: str) -> bool:
-    """Bring content/permalinks.tsv up to date; say whether it changed."""
-    return write_if_changed(config.content / "permalinks.tsv", text)
+def write_register(config: Config, text: str) -> list[Problem]:
+    """Bring content/permalinks.tsv up to date; return a warning if that cannot be done."""
+    path = config.content / REGISTER
+    try:
+        write_if_changed(path, text)
+    except OSError as fault:
+        what = f"cannot be written: {fault.strerror}; new papers may get another address next time"
+        return [warning(Place(config.relative(path)), what, "check the permissions of content/")]
+    return []

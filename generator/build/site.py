@@ -8,10 +8,11 @@ from generator.build.stages import Draft, finish, has_errors, run
 from generator.config import Config
 from generator.library.library import Library
 from generator.library.permalinks import write_register
-from generator.model.problem import Problem
+from generator.model.problem import Place, Problem, warning
 from generator.outputs.artifact import Artifact, NavItem
 from generator.outputs.table import emit_all, navigation
 from generator.outputs.written_pages import fill
+from generator.text.normalize import plural
 
 # Pages that the navigation names in its own order, or that no navigation should name.
 _PLACED = {"index.md"}
@@ -27,6 +28,20 @@ class Built:
     nav: tuple[NavItem, ...] = ()
     register: str = ""
     """The text of content/permalinks.tsv as it should be now."""
+
+
+def stale_register(draft: Draft) -> list[Problem]:
+    """Return a warning if content/permalinks.tsv does not know every paper's address yet."""
+    path, text = draft.inputs.register
+    missing = len(draft.addresses.register) - len(draft.register)
+    if write_register(draft.addresses.register) == text:
+        return []
+    what = (
+        f"{plural(missing, 'new address', 'new addresses')} not registered yet"
+        if missing
+        else "not up to date"
+    )
+    return [warning(Place(path), what, "run `papershelf build` and commit the file")]
 
 
 def load(config: Config, progress: Callable[[str], None] = lambda _: None) -> tuple[Draft, Library | None]:

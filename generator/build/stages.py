@@ -1,6 +1,6 @@
 """The way of a paper: the stages in their order, each a plain function over one draft."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -29,6 +29,9 @@ from generator.outputs.written_pages import check_markers
 from generator.text.latex import mend
 from generator.topics.shelves import Shelf, fill_shelves, unplaced
 
+# How many of a text's doubts a note quotes.
+_DOUBTS_SHOWN = 3
+
 
 @dataclass(slots=True)
 class Draft:
@@ -44,9 +47,9 @@ class Draft:
     entries: list[Entry] = field(default_factory=list)
     register: list[Permalink] = field(default_factory=list)
     decisions: dict[tuple[int, int], Decision] = field(default_factory=dict)
-    clustering: Clustering = Clustering((), ())
-    addresses: Addresses = Addresses((), (), {}, {})
-    curated: Curated = Curated({}, {}, ())
+    clustering: Clustering = field(default_factory=lambda: Clustering((), ()))
+    addresses: Addresses = field(default_factory=lambda: Addresses((), (), {}, {}))
+    curated: Curated = field(default_factory=lambda: Curated({}, {}, ()))
     shelves: dict[str, Shelf] = field(default_factory=dict)
     mentions: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     related: dict[str, tuple[Related, ...]] = field(default_factory=dict)
@@ -69,19 +72,21 @@ def _read(draft: Draft) -> None:
         draft.rejected += reading.rejected
         draft.problems += [*reading.problems, *doubts]
         remarks = len(reading.problems) + len(doubts)
-        draft.sources.append(Source(path, reading.format, len(reading.records), len(reading.rejected), remarks))
+        draft.sources.append(
+            Source(path, reading.format, len(reading.records), len(reading.rejected), remarks)
+        )
     # From here on nothing depends on the order of files: places sort.
     draft.records.sort(key=lambda record: record.place)
 
 
-def _doubts(record: Record) -> list[Problem]:
-    """Return a note for what in a record's text may be LaTeX, but is not surely mendable."""
-    found = []
+def _doubts(record: Record) -> Iterator[Problem]:
+    """Yield a note for what in a record's text may be LaTeX, but is not surely mendable."""
     for name, text in (("title", record.title), ("abstract", record.abstract)):
-        if doubts := mend(text).doubts:
-            shown = ", ".join(f"`{doubt[:40]}`" for doubt in doubts[:3]) + (", …" if len(doubts) > 3 else "")  # noqa: PLR2004 - a line's worth
-            found.append(note(record.place, f"the {name} may hold LaTeX: {shown}", "shown as it is"))
-    return found
+        doubts = mend(text).doubts
+        shown = ", ".join(f"`{doubt[:40]}`" for doubt in doubts[:_DOUBTS_SHOWN])
+        if doubts:
+            more = ", …" if len(doubts) > _DOUBTS_SHOWN else ""
+            yield note(record.place, f"the {name} may hold LaTeX: {shown}{more}", "shown as it is")
 
 
 def _read_curation(draft: Draft) -> None:
@@ -122,7 +127,9 @@ def _merge(draft: Draft) -> None:
     draft.addresses = assign_addresses(papers, draft.register)
     if not papers:
         where = Place(draft.config.relative(draft.config.seeds))
-        draft.problems.append(error(where, "not one paper in all sources", "see the warnings about the sources"))
+        draft.problems.append(
+            error(where, "not one paper in all sources", "see the warnings about the sources")
+        )
 
 
 def _curate(draft: Draft) -> None:
@@ -144,7 +151,11 @@ def _link(draft: Draft) -> None:
     papers = list(draft.curated.papers.values())
     draft.mentions = find_mentions(papers)
     draft.related = find_related(
-        papers, draft.curated.assignments, draft.taxonomy.by_slug(), draft.mentions, draft.config.related
+        papers,
+        draft.curated.assignments,
+        draft.taxonomy.by_slug(),
+        draft.mentions,
+        draft.config.related,
     )
 
 
@@ -197,7 +208,9 @@ def _possible(draft: Draft) -> tuple[PossiblePair, ...]:
     """Return the doubtful pairs whose records are in two papers, once for each two papers."""
     paper_at = {record.place: paper.id for paper in draft.curated.papers.values() for record in paper.records}
     found: dict[tuple[str, str], str] = {}
-    undone = dict.fromkeys(draft.clustering.kept_apart, "they match, but another entry of one speaks against it")
+    undone = dict.fromkeys(
+        draft.clustering.kept_apart, "they match, but another entry of one speaks against it"
+    )
     doubtful = {pair: one.why for pair, one in draft.decisions.items() if one.verdict is Verdict.POSSIBLE}
     for (first, second), why in sorted((undone | doubtful).items()):
         ids = [paper_at.get(draft.records[position].place) for position in (first, second)]

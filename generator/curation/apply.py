@@ -40,12 +40,21 @@ def apply(
         if len(found) != 1:
             problems.append(_not_one(entry, found, by_id))
         elif (paper_id := found[0]) in first:
-            problems.append(error(entry.place, f"a second entry for this paper: {_short(entry.paper)}", f"the first is on line {first[paper_id].line}"))
+            problems.append(
+                error(
+                    entry.place,
+                    f"a second entry for this paper: {_short(entry.paper)}",
+                    f"the first is on line {first[paper_id].line}",
+                )
+            )
         else:
             first[paper_id] = entry.place
             paper = by_id[paper_id]
             if entry.hide:
-                hidden += [Rejection(record.place, f"hidden by the curator ({entry.place})") for record in paper.records]
+                hidden += [
+                    Rejection(record.place, f"hidden by the curator ({entry.place})")
+                    for record in paper.records
+                ]
                 del by_id[paper_id]
                 continue
             by_id[paper_id] = _curated(paper, entry)
@@ -79,9 +88,17 @@ def _names(papers: Iterable[Paper]) -> dict[str, list[str]]:
 def _not_one(entry: Entry, found: list[str], papers: Mapping[str, Paper]) -> Problem:
     if found:
         shown = " or ".join(f"`papers/{one}/`" for one in sorted(found)[:4])
-        return error(entry.place, f"{len(found)} papers are named {_short(entry.paper)}", f"name one by its address: {shown}")
+        return error(
+            entry.place,
+            f"{len(found)} papers are named {_short(entry.paper)}",
+            f"name one by its address: {shown}",
+        )
     titles = nearest(entry.paper, [paper.title for paper in papers.values()])
-    hint = titles if titles.startswith("did") else "no source has it: delete the entry, or add its source to seeds/"
+    hint = (
+        titles
+        if titles.startswith("did")
+        else "no source has it: delete the entry, or add its source to seeds/"
+    )
     return warning(entry.place, f"no paper is named {_short(entry.paper)}; the entry is left out", hint)
 
 
@@ -100,7 +117,9 @@ def _unknown_topics(entry: Entry, topics: Mapping[str, Topic]) -> list[Problem]:
 def _assignments(entry: Entry, topics: Mapping[str, Topic]) -> tuple[TopicAssignment, ...]:
     known = dict.fromkeys(slug for slug, _ in entry.topics if slug in topics)
     why = "placed by the curator"
-    return tuple(TopicAssignment(slug, number == 0, Assigner.CURATOR, why) for number, slug in enumerate(known))
+    return tuple(
+        TopicAssignment(slug, number == 0, Assigner.CURATOR, why) for number, slug in enumerate(known)
+    )
 
 
 def _curated(paper: Paper, entry: Entry) -> Paper:

@@ -46,7 +46,9 @@ def _entry(node: yaml.Node, checker: Checker) -> Entry | None:
         if isinstance(node, yaml.MappingNode):
             checker.fault(node, "an entry without `paper`", "name it by title, address or arXiv id")
         return None
-    topics = dict.fromkeys((name, checker.place(one)) for name, one in checker.texts(parts.get("topics"), "`topics`"))
+    topics = dict.fromkeys(
+        (name, checker.place(one)) for name, one in checker.texts(parts.get("topics"), "`topics`")
+    )
     return Entry(
         place=checker.place(node),
         paper=paper,

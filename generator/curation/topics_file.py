@@ -20,7 +20,9 @@ def read_topics(text: str, path: str) -> tuple[Taxonomy, list[Problem]]:
     root = checker.parse(text)
     if root is None:
         if not checker.problems:
-            checker.problems.append(error(Place(path), "no groups and no topics", "see README, “Your own list”"))
+            checker.problems.append(
+                error(Place(path), "no groups and no topics", "see README, “Your own list”")
+            )
         return Taxonomy(), checker.problems
     parts = checker.mapping(root, _ROOT_KEYS, "topics.yml")
     topics = _topics(parts.get("topics"), checker)
@@ -35,7 +37,11 @@ def read_topics(text: str, path: str) -> tuple[Taxonomy, list[Problem]]:
 def _slug(node: yaml.Node | None, owner: yaml.Node, taken: object, what: str, checker: Checker) -> str:
     slug = checker.text(node, f"the slug of {what}")
     if not _SLUG.fullmatch(slug):
-        checker.fault(node or owner, f"{what} needs a slug, not `{slug[:60]}`", "small letters, digits and hyphens")
+        checker.fault(
+            node or owner,
+            f"{what} needs a slug, not `{slug[:60]}`",
+            "small letters, digits and hyphens",
+        )
         return ""
     if isinstance(taken, dict) and slug in taken:
         checker.fault(node or owner, f"two of the name `{slug}`", "rename one of them")
@@ -49,7 +55,9 @@ def _topics(node: yaml.Node | None, checker: Checker) -> dict[str, Topic]:
         parts = checker.mapping(one, _TOPIC_KEYS, "a topic")
         if slug := _slug(parts.get("slug"), one, topics, "a topic", checker):
             texts = {key: checker.text(parts.get(key), f"{key} of `{slug}`") for key in _TOPIC_KEYS[1:]}
-            topics[slug] = Topic(slug=slug, place=checker.place(one), **(texts | {"title": texts["title"] or slug}))
+            topics[slug] = Topic(
+                slug=slug, place=checker.place(one), **(texts | {"title": texts["title"] or slug})
+            )
     return topics
 
 
@@ -70,11 +78,17 @@ def _groups(node: yaml.Node | None, topics: dict[str, Topic], checker: Checker) 
             else:
                 placed[name] = slug
                 members.append(name)
-        groups[slug] = Group(slug, checker.text(parts.get("title"), "the title of a group") or slug, tuple(members))
+        groups[slug] = Group(
+            slug, checker.text(parts.get("title"), "the title of a group") or slug, tuple(members)
+        )
     for topic in topics.values():
         if placed.get(topic.slug) != topic.group:
             found = f"it stands in `{placed[topic.slug]}`" if topic.slug in placed else "no group lists it"
             checker.problems.append(
-                error(topic.place, f"topic `{topic.slug}` says group `{topic.group}`, but {found}", "make both agree")
+                error(
+                    topic.place,
+                    f"topic `{topic.slug}` says group `{topic.group}`, but {found}",
+                    "make both agree",
+                )
             )
     return tuple(groups.values())

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.model.record import Record
 from generator.text.latex import mend
@@ -35,7 +36,7 @@ def _keys(record: Record) -> Iterator[str]:
 
 def _pairs(block: list[int]) -> Iterator[tuple[int, int]]:
     if len(block) > _MOST_PAIRED:
-        yield from zip(block, block[1:], strict=False)
+        yield from pairwise(block)
         return
     for index, first in enumerate(block):
         for second in block[index + 1 :]:

@@ -12,7 +12,10 @@ from generator.text.urls import find_urls
 
 # What makes one record's value better than another's; ties go to the first record by place.
 _BETTER: dict[str, Callable[[Record], object]] = {
-    "title": lambda record: (sum(char.isupper() for char in record.title) < len(record.title) / 2, len(record.title)),
+    "title": lambda record: (
+        sum(char.isupper() for char in record.title) < len(record.title) / 2,
+        len(record.title),
+    ),
     "abstract": lambda record: len(record.abstract),
     "authors": lambda record: len(record.authors),
     "year": lambda record: bool(record.year),

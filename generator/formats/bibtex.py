@@ -1,4 +1,6 @@
-"""BibTeX, written: Oren Patashnik, BibTeXing (1988); eprint fields after arXiv's own advice
+"""BibTeX, written.
+
+Oren Patashnik, BibTeXing (1988); eprint fields after arXiv's own advice
 (https://info.arxiv.org/help/hypertex/bibstyles.html).
 
 The output is UTF-8, as every BibTeX of the last decade reads it; only what TeX takes for a command
@@ -17,8 +19,17 @@ _SPECIAL = {
     "_": r"\_", "$": r"\$", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 _ESCAPES = str.maketrans(_SPECIAL)
-_FILLERS = {"a", "an", "the", "on", "in", "of", "for", "to", "with", "and", "is", "are", "how", "what", "why", "when", "can", "do", "does"}  # fmt: skip
-_JOURNAL = re.compile(r"journal|transactions|trans\.|ieee t|tmlr|letters|bioinformatics|plos|magazine|nature|proceedings of the ieee|access|informatics|analysis|fusion|mining and knowledge", re.I)  # fmt: skip
+_FILLERS = frozenset(
+    """
+    a an the on in of for to with and is are how what why when can do does
+    """.split()
+)
+# Venues that are journals; all others are taken for conferences.
+_JOURNAL = re.compile(
+    r"journal|transactions|trans\.|ieee t|tmlr|letters|bioinformatics|plos|magazine|nature"
+    r"|proceedings of the ieee|access|informatics|analysis|fusion|mining and knowledge",
+    re.IGNORECASE,
+)
 # A word with a capital or digit past its first letter keeps its form under every style.
 _PROTECTED = re.compile(r"(?<![\w{])[\w+]*(?:\w[A-Z]|[A-Z]+\d|\d[A-Z])[\w+\-.]*")
 
@@ -50,7 +61,10 @@ def _fields(paper: Paper) -> Iterable[tuple[str, str]]:
     kind = _entry_type(paper)
     yield "title", _PROTECTED.sub(r"{\g<0>}", escape(paper.title))
     yield "author", " and ".join(_author(name) for name in paper.authors)
-    yield {"inproceedings": "booktitle", "article": "journal"}.get(kind, "howpublished"), escape(paper.venue)
+    yield (
+        {"inproceedings": "booktitle", "article": "journal"}.get(kind, "howpublished"),
+        escape(paper.venue),
+    )
     yield "year", str(paper.year or "")
     yield "doi", escape(paper.identifiers.doi)
     yield "eprint", paper.identifiers.arxiv

@@ -57,7 +57,7 @@ def read(text: str, reading: Reading) -> None:
 
 def _paragraphs(text: str) -> list[tuple[int, str]]:
     """Return the (line, text) of each paragraph that is not the page's own words."""
-    found = []
+    found: list[tuple[int, str]] = []
     # Not str.splitlines: a form feed or U+2028 inside an abstract ends no line of the file.
     for line, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         paragraph = raw.strip()

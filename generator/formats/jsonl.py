@@ -112,7 +112,11 @@ def _record(entry: dict[str, object], line: int, reading: Reading) -> Record:
             continue
         values[name] = parse(written)
         if values[name] is None:
-            reading.warn(line, f'"{name}" is {excerpt(json.dumps(written, ensure_ascii=False))}, not {meaning}', "correct it")
+            reading.warn(
+                line,
+                f'"{name}" is {excerpt(json.dumps(written, ensure_ascii=False))}, not {meaning}',
+                "correct it",
+            )
     for name in sorted(entry.keys() - _FIELDS.keys() - {"title"}):
         reading.warn(line, f"unknown field {excerpt(name)}", "known: title, " + ", ".join(_FIELDS))
     return Record(

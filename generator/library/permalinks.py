@@ -17,7 +17,10 @@ from generator.text.latex import mend
 from generator.text.normalize import clean, comparison_key
 from generator.text.slug import slugify
 
-HEADER = "# Addresses once given, machine-kept: slug, title key, identifiers, title. Commit it; never delete a line.\n"
+HEADER = (
+    "# Addresses once given, machine-kept: slug, title key, identifiers, title.\n"
+    "# Commit this file; never delete a line.\n"
+)
 _COLUMNS = 4
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -53,9 +56,21 @@ def read_register(text: str, path: str) -> tuple[list[Permalink], list[Problem]]
             continue
         columns = line.split("\t")
         if len(columns) != _COLUMNS or not _SLUG.fullmatch(columns[0]):
-            problems.append(error(Place(path, number), "not a line of the register", "restore the file from version control"))
+            problems.append(
+                error(
+                    Place(path, number),
+                    "not a line of the register",
+                    "restore the file from version control",
+                )
+            )
         elif columns[0] in register:
-            problems.append(error(Place(path, number), f"the address `{columns[0]}` stands twice", "restore the file from version control"))
+            problems.append(
+                error(
+                    Place(path, number),
+                    f"the address `{columns[0]}` stands twice",
+                    "restore the file from version control",
+                )
+            )
         else:
             register[columns[0]] = Permalink(columns[0], columns[1], tuple(columns[2].split()), columns[3])
     return list(register.values()), problems

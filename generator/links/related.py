@@ -8,6 +8,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from generator.model.link import Mention, Related
 from generator.model.paper import Paper
@@ -24,16 +25,23 @@ _REASON_TERMS = 3
 # A word that stands in fewer papers than this links nobody; in a list of two papers, all do.
 _LEAST_PAPERS = 2
 _WORD = re.compile(r"[a-z][a-z0-9]+(?:-[a-z0-9]+)*")
+# "prompts", not "gas", "loss", "corpus" or "analysis".
+_PLURAL = re.compile(r"..+[^sui]s")
+# Words of English, and those of every abstract, which say nothing of what a paper is about.
 _STOP = frozenset(
-    "a about above across after all also although among an and any are as at be because been being between both but by can "
-    "could code do does due during each either even existing first for from further given has have how however if in into is "
-    "it its itself large learn learning less many may model models more most much new no not novel of on one only or other our "
-    "out over own paper present propose proposed rather recent recently results same several show shown shows since so some "
-    "such than that the their them then there these they this those through thus to two under up use used using via was we "
-    "well were what when where whether which while who why will with within without work works yet you method methods "
-    "approach approaches task tasks data dataset datasets performance training train trained state-of-the-art based "
-    "introduce achieve achieves significantly improve improves improved different effective available demonstrate "
-    "extensive experiments github com https code".split()
+    """
+    a about above achieve achieves across after all also although among an and any approach
+    approaches are as at available based be because been being between both but by can code com
+    could data dataset datasets demonstrate different do does due during each effective either even
+    existing experiments extensive first for from further github given has have how however https if
+    improve improved improves in into introduce is it its itself large learn learning less many may
+    method methods model models more most much new no not novel of on one only or other our out over
+    own paper performance present propose proposed rather recent recently results same several show
+    shown shows significantly since so some state-of-the-art such task tasks than that the their
+    them then there these they this those through thus to train trained training two under up use
+    used using via was we well were what when where whether which while who why will with within
+    without work works yet you
+    """.split()
 )
 
 
@@ -60,13 +68,21 @@ def find_related(
         scores.pop(position, None)
         named = {mention.id: mention.text for mention in mentions.get(paper.id, ())}
         ranked = sorted(
-            ((score + _bonus(paper, papers[other], assignments, named), other) for other, score in scores.items()),
+            (
+                (score + _bonus(paper, papers[other], assignments, named), other)
+                for other, score in scores.items()
+            ),
             key=lambda pair: (-pair[0], papers[pair[1]].id),
         )
         related[paper.id] = tuple(
             Related(
                 papers[other].id,
-                _why(vectors[position], vectors[other], named.get(papers[other].id), _shared_shelf(paper.id, papers[other].id, assignments, topics)),
+                _why(
+                    vectors[position],
+                    vectors[other],
+                    named.get(papers[other].id),
+                    _shared_shelf(paper.id, papers[other].id, assignments, topics),
+                ),
                 round(min(score, 1.0), 4),
             )
             for score, other in ranked[:count]
@@ -101,7 +117,7 @@ def _terms(paper: Paper) -> Counter[str]:
             kept = [_singular(word) if word not in _STOP else "" for word in words]
             for word in filter(None, kept):
                 counts[word] += weight
-            for one, two in zip(kept, kept[1:], strict=False):
+            for one, two in pairwise(kept):
                 if one and two:
                     counts[f"{one} {two}"] += weight
     return counts
@@ -109,11 +125,14 @@ def _terms(paper: Paper) -> Counter[str]:
 
 def _singular(word: str) -> str:
     """Return the word without a plural s; enough to let "prompt" meet "prompts"."""
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word  # noqa: PLR2004 - "gas" stays
+    return word[:-1] if _PLURAL.fullmatch(word) else word
 
 
 def _bonus(
-    paper: Paper, other: Paper, assignments: Mapping[str, Sequence[TopicAssignment]], named: Mapping[str, str]
+    paper: Paper,
+    other: Paper,
+    assignments: Mapping[str, Sequence[TopicAssignment]],
+    named: Mapping[str, str],
 ) -> float:
     ours = {one.topic for one in assignments.get(paper.id, ())}
     theirs = {one.topic for one in assignments.get(other.id, ())}
@@ -121,7 +140,10 @@ def _bonus(
 
 
 def _shared_shelf(
-    one: str, other: str, assignments: Mapping[str, Sequence[TopicAssignment]], topics: Mapping[str, Topic]
+    one: str,
+    other: str,
+    assignments: Mapping[str, Sequence[TopicAssignment]],
+    topics: Mapping[str, Topic],
 ) -> str | None:
     """Return the title of a topic that both stand on, a primary one first."""
     theirs = {assignment.topic for assignment in assignments.get(other, ())}
@@ -131,7 +153,10 @@ def _shared_shelf(
 
 def _why(ours: Mapping[str, float], theirs: Mapping[str, float], named: str | None, shelf: str | None) -> str:
     """Return the reason: the named system, the shared words that weigh most, the shared shelf."""
-    shared = sorted((term for term in ours if term in theirs), key=lambda term: (-ours[term] * theirs[term], term))
+    shared = sorted(
+        (term for term in ours if term in theirs),
+        key=lambda term: (-ours[term] * theirs[term], term),
+    )
     words: list[str] = []
     for term in shared:
         if len(words) < _REASON_TERMS and not any(term in word or word in term for word in words):

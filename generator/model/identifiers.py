@@ -5,11 +5,16 @@ from dataclasses import dataclass, fields
 from typing import Self
 
 # arXiv: https://info.arxiv.org/help/arxiv_identifier.html (new style since 2007-04, old style before)
-_ARXIV = re.compile(r"(?:arxiv:\s*|arxiv\.org/(?:abs|pdf)/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?", re.I)
+_ARXIV = re.compile(
+    r"(?:arxiv:\s*|arxiv\.org/(?:abs|pdf)/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?",
+    re.IGNORECASE,
+)
 # DOI: ISO 26324; the suffix may hold nearly anything, the prefix is 10.registrant.
-_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.I)
+_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 # ACL Anthology: https://aclanthology.org/info/ids/
-_ACL = re.compile(r"(?:https?://aclanthology\.org/)?([A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)/?", re.I)
+_ACL = re.compile(
+    r"(?:https?://aclanthology\.org/)?([A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)/?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

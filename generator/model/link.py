@@ -42,8 +42,17 @@ class Related:
     score: float
 
 
-_CODE_HOSTS = {"github.com", "gitlab.com", "bitbucket.org", "git.io", "anonymous.4open.science", "codeberg.org"}
-_PAPER_HOSTS = {"arxiv.org", "aclanthology.org", "openreview.net", "proceedings.mlr.press", "openaccess.thecvf.com", "doi.org", "papers.nips.cc", "proceedings.neurips.cc"}  # fmt: skip
+_CODE_HOSTS = frozenset(
+    """
+    github.com gitlab.com bitbucket.org codeberg.org git.io anonymous.4open.science
+    """.split()
+)
+_PAPER_HOSTS = frozenset(
+    """
+    arxiv.org aclanthology.org openreview.net doi.org proceedings.mlr.press proceedings.neurips.cc
+    papers.nips.cc openaccess.thecvf.com
+    """.split()
+)
 
 
 def kind_of(url: str) -> LinkKind:

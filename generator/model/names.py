@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 
 # Particles that belong to the family name, as BibTeX's "von" part does.
-_PARTICLES = {"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "al", "bin", "ibn"}  # fmt: skip
+_PARTICLES = frozenset(
+    """
+    van von der den de del della di da dos du la le ter ten al bin ibn
+    """.split()
+)
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 
 
@@ -35,4 +39,5 @@ def short_authors(authors: tuple[Name, ...], most: int = 3) -> str:
     if len(authors) > most:
         return f"{authors[0].family} et al."
     names = [author.family for author in authors]
-    return " and ".join(names) if len(names) == 2 else ", ".join(names)
+    pair = names[1:] and not names[2:]
+    return " and ".join(names) if pair else ", ".join(names)

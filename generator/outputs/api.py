@@ -56,7 +56,8 @@ def _paper(paper: Paper, library: Library) -> dict[str, Any]:
 def _topics(library: Library) -> dict[str, Any]:
     return {
         "groups": [
-            {"slug": group.slug, "title": group.title, "topics": list(group.topics)} for group in library.taxonomy.groups
+            {"slug": group.slug, "title": group.title, "topics": list(group.topics)}
+            for group in library.taxonomy.groups
         ],
         "topics": [
             {
@@ -89,7 +90,11 @@ def _ledger(library: Library) -> dict[str, Any]:
             for source in library.sources
         ],
         "merged": [
-            {"paper": paper.id, "records": [_record(record) for record in paper.records], "why": paper.merged_because}
+            {
+                "paper": paper.id,
+                "records": [_record(record) for record in paper.records],
+                "why": paper.merged_because,
+            }
             for paper in library.papers.values()
             if len(paper.records) > 1
         ],
@@ -98,9 +103,7 @@ def _ledger(library: Library) -> dict[str, Any]:
             for paper in library.papers.values()
             if len(paper.records) == 1
         ],
-        "possible": [
-            {"papers": [pair.first, pair.second], "why": pair.why} for pair in library.possible
-        ],
+        "possible": [{"papers": [pair.first, pair.second], "why": pair.why} for pair in library.possible],
         "rejected": [{**_place(one.place), "why": one.why} for one in library.rejected],
     }
 

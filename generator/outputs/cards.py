@@ -1,6 +1,5 @@
 """What a list shows of a paper, and what a page shows around it: plain values for templates."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
@@ -74,9 +73,15 @@ def identifier_links(paper: Paper) -> tuple[WebAddress, ...]:
     """Return links to where the paper's identifiers resolve."""
     known = paper.identifiers
     found = (
-        WebAddress("arXiv", "paper", f"https://arxiv.org/abs/{known.arxiv}", f"arXiv {known.arxiv}") if known.arxiv else None,
-        WebAddress("DOI", "paper", f"https://doi.org/{_in_path(known.doi)}", f"DOI {known.doi}") if known.doi else None,
-        WebAddress("ACL Anthology", "paper", f"https://aclanthology.org/{known.acl}/", known.acl) if known.acl else None,
+        WebAddress("arXiv", "paper", f"https://arxiv.org/abs/{known.arxiv}", f"arXiv {known.arxiv}")
+        if known.arxiv
+        else None,
+        WebAddress("DOI", "paper", f"https://doi.org/{_in_path(known.doi)}", f"DOI {known.doi}")
+        if known.doi
+        else None,
+        WebAddress("ACL Anthology", "paper", f"https://aclanthology.org/{known.acl}/", known.acl)
+        if known.acl
+        else None,
     )
     return tuple(link for link in found if link)
 
@@ -96,14 +101,16 @@ def web_links(paper: Paper) -> tuple[WebAddress, ...]:
 def search_links(paper: Paper) -> tuple[WebAddress, ...]:
     """Return searches by title at the large indexes, for a paper without an identifier."""
     query = quote_plus(paper.title)
-    places: Mapping[str, str] = {
+    places = {
         "arXiv": f"https://arxiv.org/search/?query={query}&searchtype=title",
         "Google Scholar": f"https://scholar.google.com/scholar?q={query}",
         "Semantic Scholar": f"https://www.semanticscholar.org/search?q={query}",
     }
-    return tuple(WebAddress(f"Search {name}", "search", url, "a search by title") for name, url in places.items())
+    return tuple(
+        WebAddress(f"Search {name}", "search", url, "a search by title") for name, url in places.items()
+    )
 
 
 def _in_path(text: str) -> str:
     """Return a DOI with the characters escaped that would end or change an address's path."""
-    return "".join(f"%{ord(char):02X}" if char in "%?#\"<>{}|\\^`[] " else char for char in text)
+    return "".join(f"%{ord(char):02X}" if char in '%?#"<>{}|\\^`[] ' else char for char in text)

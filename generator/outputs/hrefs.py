@@ -7,7 +7,14 @@ import posixpath
 
 from generator.text.slug import slugify
 
-HOME, TOPICS, SYSTEMS, SOURCES, MERGED, SEARCH = "", "topics/", "systems/", "sources/", "sources/merged/", "search/"
+HOME, TOPICS, SYSTEMS, SOURCES, MERGED, SEARCH = (
+    "",
+    "topics/",
+    "systems/",
+    "sources/",
+    "sources/merged/",
+    "search/",
+)
 
 
 def paper(slug: str) -> str:

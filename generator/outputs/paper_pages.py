@@ -30,18 +30,21 @@ _FIELD_NAMES = {
 
 
 def emit(library: Library, config: Config) -> Iterator[Artifact]:
-    """Yield a page for each paper, a redirect for each address that moved, a farewell for each that is gone."""
+    """Yield a page for each paper; a redirect for each address that moved; a word where one is gone."""
     records, systems = record_urls(library, config), system_urls(library, config)
     for paper in library.papers.values():
         yield _paper_page(paper, library, records, systems)
     for old, new in library.redirects.items():
         url = hrefs.paper(old)
-        meta = {"title": library.papers[new].title, "template": "redirect.html", "location": hrefs.relative(hrefs.paper(new), url)}
+        meta = {
+            "title": library.papers[new].title,
+            "template": "redirect.html",
+            "location": hrefs.relative(hrefs.paper(new), url),
+        }
         yield page(hrefs.source_file(url), url, "moved.md.j2", meta, {"paper": library.papers[new]})
     for old, title in library.gone.items():
         url = hrefs.paper(old)
-        meta = {"title": title, "hide": ["toc"], "robots": "noindex"}
-        yield page(hrefs.source_file(url), url, "gone.md.j2", meta, {"title": title})
+        yield page(hrefs.source_file(url), url, "gone.md.j2", {"title": title}, {"title": title})
 
 
 def _paper_page(
@@ -63,18 +66,25 @@ def _paper_page(
         "mentions": [(library.papers[one.id], one.text) for one in mentions],
         "mentioned_by": [library.papers[one] for one in library.mentioned_by.get(paper.id, ())],
         "related": [(card(library.papers[one.id]), one.why) for one in library.related.get(paper.id, ())],
-        "possible": [_other(pair.first, pair.second, pair.why, paper, library) for pair in library.possible if paper.id in {pair.first, pair.second}],
+        "possible": list(_possible(paper, library)),
         "bibtex": write_entry(paper, library.citation_keys[paper.id]),
         "system_url": systems.get(paper.id, ""),
-        "origins": [(_FIELD_NAMES[one.field], one.place, records.get(one.place, "")) for one in paper.origins],
+        "origins": [(_FIELD_NAMES[at.field], at.place, records.get(at.place, "")) for at in paper.origins],
         "listed": [(record.place, records[record.place]) for record in paper.records],
-    }  # fmt: skip
-    meta = {"title": paper.title, "description": first_sentence(paper.abstract, 160) or paper.title, "kind": "paper"}
+    }
+    meta = {
+        "title": paper.title,
+        "description": first_sentence(paper.abstract, 160) or paper.title,
+        "kind": "paper",
+    }
     return page(hrefs.source_file(url), url, "paper.md.j2", meta, values)
 
 
-def _other(first: str, second: str, why: str, paper: Paper, library: Library) -> tuple[Paper, str]:
-    return library.papers[second if first == paper.id else first], why
+def _possible(paper: Paper, library: Library) -> Iterator[tuple[Paper, str]]:
+    """Yield the papers that may be this one, each with the reason."""
+    for pair in library.possible:
+        if paper.id in {pair.first, pair.second}:
+            yield library.papers[pair.second if pair.first == paper.id else pair.first], pair.why
 
 
 def _with_article(kind: str) -> str:

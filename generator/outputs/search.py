@@ -32,8 +32,13 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
         if one.primary
     }
     index = _json(build_index(FIELDS, [_indexed(paper) for paper in papers]))
-    documents = _json({"version": VERSION, "documents": [_shown(paper, homes.get(paper.id)) for paper in papers]})
-    names = {"index": f"index-{_digest(index)}.json", "documents": f"documents-{_digest(documents)}.json"}
+    documents = _json(
+        {"version": VERSION, "documents": [_shown(paper, homes.get(paper.id)) for paper in papers]}
+    )
+    names = {
+        "index": f"index-{_digest(index)}.json",
+        "documents": f"documents-{_digest(documents)}.json",
+    }
     yield Artifact(f"search/{names['index']}", index)
     yield Artifact(f"search/{names['documents']}", documents)
     yield Artifact("search/manifest.json", _json({"version": VERSION, "papers": len(papers), **names}))
@@ -42,8 +47,18 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
 
 def _search_page(library: Library) -> Artifact:
     """Return the page of results; without JavaScript it shows the topics instead."""
-    meta = {"title": "Search", "description": "Search titles, systems, authors and abstracts.", "hide": ["toc"]}
-    return page(hrefs.section_file(hrefs.SEARCH), hrefs.SEARCH, "search.md.j2", meta, {"groups": topic_rows(library)})
+    meta = {
+        "title": "Search",
+        "description": "Search titles, systems, authors and abstracts.",
+        "hide": ["toc"],
+    }
+    return page(
+        hrefs.section_file(hrefs.SEARCH),
+        hrefs.SEARCH,
+        "search.md.j2",
+        meta,
+        {"groups": topic_rows(library)},
+    )
 
 
 def _indexed(paper: Paper) -> dict[str, str]:

@@ -45,10 +45,15 @@ def _sources_page(library: Library) -> Artifact:
         "library": library,
         "figures": figures(library),
         "rejected": library.rejected,
-        "possible": [(library.papers[one.first], library.papers[one.second], one.why) for one in library.possible],
+        "possible": [
+            (library.papers[one.first], library.papers[one.second], one.why) for one in library.possible
+        ],
         "merged": sum(len(paper.records) > 1 for paper in library.papers.values()),
     }
-    meta = {"title": "Sources", "description": "Where the entries of this list come from, and what was merged."}
+    meta = {
+        "title": "Sources",
+        "description": "Where the entries of this list come from, and what was merged.",
+    }
     return page(hrefs.section_file(hrefs.SOURCES), hrefs.SOURCES, "sources.md.j2", meta, values)
 
 
@@ -64,7 +69,10 @@ def _source_pages(library: Library, config: Config) -> Iterator[Artifact]:
                 "part": part,
                 "parts": [hrefs.source(source.path, number) for number in range(1, part.count + 1)],
             }
-            meta = {"title": source.path.removeprefix("seeds/"), "description": f"What {source.path} lists."}
+            meta = {
+                "title": source.path.removeprefix("seeds/"),
+                "description": f"What {source.path} lists.",
+            }
             yield page(hrefs.section_file(url), url, "source.md.j2", meta, values)
 
 
@@ -77,5 +85,8 @@ def _merged_pages(library: Library, config: Config) -> Iterator[Artifact]:
             "total": len(merged),
             "parts": [hrefs.in_part(hrefs.MERGED, number) for number in range(1, part.count + 1)],
         }
-        meta = {"title": "What was merged", "description": "Every paper with more than one entry, and why they are one."}
+        meta = {
+            "title": "What was merged",
+            "description": "Every paper with more than one entry, and why they are one.",
+        }
         yield page(hrefs.section_file(url), url, "merged.md.j2", meta, values)

@@ -39,7 +39,9 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
 def system_urls(library: Library, config: Config) -> dict[str, str]:
     """Return for each paper with a system the address of its row in the index."""
     return {
-        paper.id: f"{hrefs.in_part(hrefs.SYSTEMS, position // config.page_size + 1)}#{hrefs.system_anchor(paper.id)}"
+        paper.id: hrefs.in_part(hrefs.SYSTEMS, position // config.page_size + 1)
+        + "#"
+        + hrefs.system_anchor(paper.id)
         for position, (paper, _) in enumerate(_in_order(library))
     }
 

@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator
 
 from generator.config import Config
 from generator.library.library import Library
-from generator.outputs import api, hrefs, paper_pages, search, source_pages, system_pages, topic_pages
+from generator.outputs import (
+    api,
+    hrefs,
+    paper_pages,
+    search,
+    source_pages,
+    system_pages,
+    topic_pages,
+)
 from generator.outputs.artifact import Artifact, NavItem
 
 OUTPUTS: tuple[tuple[str, Callable[[Library, Config], Iterator[Artifact]]], ...] = (

@@ -28,7 +28,10 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
 
 
 def _topics_page(library: Library) -> Artifact:
-    meta = {"title": "Topics", "description": "Every shelf of the list, by group, with what belongs on it."}
+    meta = {
+        "title": "Topics",
+        "description": "Every shelf of the list, by group, with what belongs on it.",
+    }
     values = {"groups": topic_rows(library), "unplaced": cards(library, library.unplaced)}
     return page(hrefs.section_file(hrefs.TOPICS), hrefs.TOPICS, "topics.md.j2", meta, values)
 
@@ -36,7 +39,9 @@ def _topics_page(library: Library) -> Artifact:
 def _topic_pages(topic: Topic, library: Library, config: Config) -> Iterator[Artifact]:
     shelf = library.shelves[topic.slug]
     group = next((one for one in library.taxonomy.groups if topic.slug in one.topics), None)
-    rows = [(paper_id, True) for paper_id in shelf.primary] + [(paper_id, False) for paper_id in shelf.secondary]
+    rows = [(paper_id, True) for paper_id in shelf.primary] + [
+        (paper_id, False) for paper_id in shelf.secondary
+    ]
     for part in in_parts(rows, config.page_size):
         url = hrefs.topic(topic.slug, part.number)
         title = topic.title if part.number == 1 else f"{topic.title}, part {part.number}"

@@ -53,8 +53,11 @@ def fill(library: Library, pages: Mapping[str, str]) -> Iterator[Artifact]:
     """Yield the hand-written pages that hold a marker, filled in; `pages` are texts by path in content/."""
     for path, text in sorted(pages.items()):
         if _MARKER.search(text):
-            url = _url(path)
-            yield Artifact(path, _MARKER.sub(lambda match, url=url: _fragment(match.group(1), library, url), text))
+            yield Artifact(path, _filled(text, library, _url(path)))
+
+
+def _filled(text: str, library: Library, url: str) -> str:
+    return _MARKER.sub(lambda match: _fragment(match.group(1), library, url), text)
 
 
 def _fragment(name: str, library: Library, url: str) -> str:

@@ -45,7 +45,10 @@ class Mended:
 
 
 def mend(text: str) -> Mended:
-    """Return `text` with certain defects mended and the uncertain ones named. Mending twice changes nothing."""
+    """Return `text` with certain defects mended and the uncertain ones named.
+
+    Mending twice changes nothing.
+    """
     mended, before = clean(text), ""
     # A mend can uncover another (`$$x$$`); every rule shortens or settles, so this ends.
     for _ in range(_MOST_PASSES):
@@ -60,7 +63,9 @@ def mend(text: str) -> Mended:
 
 def _unwrap_maths(match: re.Match[str]) -> str:
     """Return what stands between dollar signs as plain characters, or unchanged where that loses."""
-    inner = re.sub(r"\\([A-Za-z]+)", lambda macro: _SYMBOLS.get(macro.group(1), macro.group()), match.group(1))
+    inner = re.sub(
+        r"\\([A-Za-z]+)", lambda macro: _SYMBOLS.get(macro.group(1), macro.group()), match.group(1)
+    )
     inner = _scripts(inner)
     plain = not re.search(r"[\\{}^_]", inner)
     # "$5 and $6" is money; maths has no blank inside its dollar signs on either edge.
@@ -92,8 +97,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = (
     # \url{https://x} and \href{https://x}{words}; a closing brace may be missing at the end.
     (re.compile(r"\\(?:url|href)\s*\{\s*([^\s{}]+?)([.,;]?)(?:\}|(?=\s|$))"), r"\1\2"),
     # "https: //x", "https;//x", "https : / /x", "http//x"
-    (re.compile(r"\b(https?)\s*[:;]\s*/\s*/\s*(?=[A-Za-z0-9])", re.I), r"\1://"),
-    (re.compile(r"\b(https?)//(?=[A-Za-z0-9])", re.I), r"\1://"),
+    (re.compile(r"\b(https?)\s*[:;]\s*/\s*/\s*(?=[A-Za-z0-9])", re.IGNORECASE), r"\1://"),
+    (re.compile(r"\b(https?)//(?=[A-Za-z0-9])", re.IGNORECASE), r"\1://"),
     # an address printed twice, the second time in braces: https://x.org/y{x.org/y}
     (re.compile(r"(https?://(?:www\.)?([^\s{}]+))\{(?:https?://)?(?:www\.)?\2\}"), r"\1"),
     (re.compile(r"\$(?!\s)([^$]{1,60}?)(?<!\s)\$(?!\d)"), _unwrap_maths),

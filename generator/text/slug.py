@@ -21,7 +21,7 @@ def slugify(text: str, fallback: str = "untitled") -> str:
     words = re.findall(r"[a-z0-9]+", ascii_key)
     if not words:
         return f"{fallback}-{_code(key)}" if key else fallback
-    slug = words[0][:LIMIT]
+    slug: str = words[0][:LIMIT]
     for word in words[1:]:
         if len(slug) + 1 + len(word) > LIMIT:
             break

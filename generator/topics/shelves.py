@@ -18,7 +18,9 @@ class Shelf:
 
 
 def fill_shelves(
-    topics: Iterable[str], assignments: Mapping[str, Sequence[TopicAssignment]], order: Sequence[str]
+    topics: Iterable[str],
+    assignments: Mapping[str, Sequence[TopicAssignment]],
+    order: Sequence[str],
 ) -> dict[str, Shelf]:
     """Return the shelf of each topic, its papers in the order of `order` (ids of all papers)."""
     sides: dict[str, tuple[list[str], list[str]]] = {topic: ([], []) for topic in topics}

@@ -11,7 +11,7 @@ const MOST_AUTHORS = 3;
 
 /**
  * The parts of the line, each a run of segments; empty parts are left out.
- * @param {import("./engine.js").Result} paper
+ * @param {import("./matches.js").Result} paper
  * @returns {Segment[][]}
  */
 export function byline(paper) {
@@ -26,7 +26,7 @@ export function byline(paper) {
 /**
  * At most three names. One that was searched for is among them, wherever it
  * stands in the list, or the reader could not see why the paper is here.
- * @param {import("./engine.js").Result} paper
+ * @param {import("./matches.js").Result} paper
  * @returns {Segment[]}
  */
 function authors({ authors: names, matches }) {
@@ -46,7 +46,7 @@ function authors({ authors: names, matches }) {
 
 /**
  * "Matches in title, abstract. Without “quantum”."
- * @param {import("./engine.js").Result} paper
+ * @param {import("./matches.js").Result} paper
  */
 export function reason({ fields, missing }) {
   const where = `Matches in ${fields.join(", ")}.`;

@@ -6,32 +6,11 @@
  */
 
 import { createAnalyser } from "./analysis.js";
+import { resultOf } from "./matches.js";
 import { literalOf, parseQuery, phraseOf, wordingOf } from "./query.js";
 import { rank } from "./ranking.js";
 import { loadStore } from "./store.js";
 import { createVocabulary } from "./vocabulary.js";
-
-/**
- * Where the words were found, in characters of the text as written.
- * @typedef {object} Matches
- * @property {import("./highlight.js").Range[]} title
- * @property {import("./highlight.js").Range[]} system
- * @property {import("./highlight.js").Range[][]} authors  for each author
- * @property {import("./highlight.js").Range[]} abstract
- */
-
-/**
- * @typedef {import("./store.js").PaperDocument & {
- *   url: string,
- *   score: number,
- *   terms: string[],
- *   fields: string[],
- *   missing: string[],
- *   matches: Matches,
- * }} Result
- * `terms` are the terms of the index, `fields` where they are, `missing` the words
- * of the query that this paper does not have.
- */
 
 /**
  * @typedef {object} Answer
@@ -40,7 +19,7 @@ import { createVocabulary } from "./vocabulary.js";
  * @property {string[]} unknown the words that no paper has
  * @property {import("./ranking.js").Relaxed} relaxed
  * @property {number} total
- * @property {Result[]} results
+ * @property {import("./matches.js").Result[]} results
  */
 
 /**
@@ -48,8 +27,6 @@ import { createVocabulary } from "./vocabulary.js";
  * @property {(text: string, options?: { limit?: number, offset?: number, typing?: boolean }) => Promise<Answer>} search
  * @property {() => Promise<void>} warm  starts loading; a failure is reported by the next search
  */
-
-const FIELDS = ["title", "system", "authors", "abstract"];
 
 // A title that has the words side by side, in the order asked for.
 const PHRASE_BONUS = 1.5;
@@ -162,46 +139,4 @@ function namedBy(query, names) {
   if (query.wording === names.wording) return 3;
   if (query.literal === names.literal) return 2;
   return query.wording === names.system ? 1 : 0;
-}
-
-/**
- * @param {import("./ranking.js").Hit} hit
- * @param {import("./ranking.js").Group[]} groups
- * @param {Library} library
- * @param {string} base
- * @returns {Result}
- */
-function resultOf(hit, groups, library, base) {
-  const paper = library.documents[hit.ref];
-  const terms = new Set([...hit.fields.values()].flat());
-  const ranges = (text) => rangesOf(text ?? "", terms, library);
-  return {
-    ...paper,
-    url: new URL(`papers/${encodeURIComponent(paper.slug)}/`, base).href,
-    score: hit.score,
-    terms: [...terms],
-    fields: FIELDS.filter((field) => hit.fields.has(field)),
-    missing: groups.filter((group) => !hit.groups.has(group)).map((group) => group.clause.text),
-    matches: {
-      title: ranges(paper.title),
-      system: ranges(paper.system),
-      authors: paper.authors.map(ranges),
-      abstract: ranges(paper.abstract),
-    },
-  };
-}
-
-/**
- * The index keeps no positions (they would double it), so the text is read
- * again, and the words that are filed under a term that matched are marked.
- * @param {string} text
- * @param {Set<string>} terms
- * @param {Library} library
- * @returns {import("./highlight.js").Range[]}
- */
-function rangesOf(text, terms, { analyser, vocabulary }) {
-  return analyser
-    .words(text)
-    .filter((word) => !word.stop && vocabulary.exact(word.key).some((term) => terms.has(term)))
-    .map((word) => [word.start, word.end]);
 }

@@ -74,6 +74,11 @@ export function mountPage(root) {
     show({ text, typing: false, shown: PAGE });
   }
 
+  function type() {
+    history.replaceState(null, "", searchAddress(field.value.trim()));
+    show({ text: field.value, typing: true, shown: PAGE });
+  }
+
   function readAddress() {
     entered = queryOfAddress();
     field.value = entered;
@@ -86,15 +91,15 @@ export function mountPage(root) {
   });
   field.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(() => {
-      history.replaceState(null, "", searchAddress(field.value.trim()));
-      show({ text: field.value, typing: true, shown: PAGE });
-    }, TYPING_PAUSE);
+    pause = setTimeout(type, TYPING_PAUSE);
   });
   window.addEventListener("popstate", () => {
     if (root.isConnected) readAddress();
   });
-  readAddress();
+
+  // A quick reader has typed before this module came: that is newer than the address.
+  if (field.value.trim() !== "") type();
+  else readAddress();
 }
 
 function queryOfAddress() {

@@ -27,14 +27,14 @@ function marked(pieces) {
   return pieces.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
 }
 
-/** @param {import("./engine.js").Result} paper */
+/** @param {import("./matches.js").Result} paper */
 function bylineNodes(paper) {
   return byline(paper).flatMap((part, at) => (at === 0 ? marked(part) : [" · ", ...marked(part)]));
 }
 
 /**
  * One entry of the search page.
- * @param {import("./engine.js").Result} paper
+ * @param {import("./matches.js").Result} paper
  * @returns {HTMLElement}
  */
 export function entry(paper) {
@@ -57,7 +57,7 @@ export function entry(paper) {
 /**
  * One option of the header's listbox. A link, so that it opens in a new tab the
  * way links do; not in the tab order, because the field moves among options.
- * @param {import("./engine.js").Result} paper
+ * @param {import("./matches.js").Result} paper
  * @param {string} id
  * @returns {HTMLElement}
  */

@@ -59,12 +59,12 @@ async function loadFiles(fetch, folder) {
   // The manifest names the other two by their content, so it alone must be fresh:
   // an old one would ask for files that the last deploy has removed.
   const manifest = await readJson(fetch, folder, "manifest.json", { cache: "no-cache" });
-  expectVersion(manifest?.version, MANIFEST_VERSION);
+  expectVersion("manifest.json", manifest, MANIFEST_VERSION);
   const [index, documents] = await Promise.all([
     readJson(fetch, folder, manifest.index),
     readJson(fetch, folder, manifest.documents),
   ]);
-  expectVersion(documents?.version, DOCUMENTS_VERSION);
+  expectVersion(manifest.documents, documents, DOCUMENTS_VERSION);
   return [index, documents.documents];
 }
 
@@ -92,12 +92,15 @@ async function readJson(fetch, folder, name, options) {
 }
 
 /**
- * @param {unknown} found
+ * @param {string} name
+ * @param {any} file
  * @param {number} known
  */
-function expectVersion(found, known) {
+function expectVersion(name, file, known) {
+  const found = file?.version;
   if (found === known) return;
+  if (typeof found !== "number") throw new SearchError(`The search index arrived damaged (${name}).`);
   throw new SearchError(
-    `The search index has version ${String(found)}, and this page reads version ${known}. Reload the page; if that does not help, the site was only partly updated.`,
+    `The search index has version ${found}, and this page reads version ${known}. Reload the page; if that does not help, the site was only partly updated.`,
   );
 }
