@@ -74,7 +74,7 @@ clean: ## Remove all that was made: .venv, site/ and the caches
 install = $(PY) -m pip install --progress-bar off $(1) >$(VENV)/pip.log 2>&1 || \
 	{ tail -n 30 $(VENV)/pip.log >&2; echo "The installation failed. The whole story: $(VENV)/pip.log" >&2; exit 1; }
 
-$(SHIPPED): requirements.lock pyproject.toml | $(MADE)
+$(SHIPPED): requirements.lock pyproject.toml $(MADE)
 	@echo "Installing what $< names into $(VENV) ..."
 	@$(call install,--require-hashes -r $<)
 	@$(call install,--no-deps --no-build-isolation --editable .)

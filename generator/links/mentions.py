@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model.link import Mention
 from generator.model.paper import Paper
+from generator.text.acronyms import defined_expansion, spelled_by_initials
+from generator.text.normalize import comparison_key
 
 # A name in running text: letters and digits with the marks that names of systems hold.
 _TOKEN = re.compile(r"[^\W_][\w.+\-]*")
@@ -98,22 +100,11 @@ def _bare(written: str, names: Mapping[str, str]) -> str | None:
 
 
 def _other_expansion(name: str, paper: Paper, target: Paper) -> bool:
-    """Say whether `paper` spells `name` out, and `target` does so in other words."""
-    ours = _expansion(name, f"{paper.title}. {paper.abstract}", before_parenthesis=True)
-    theirs = _expansion(name, f"{target.title}. {target.abstract}", before_parenthesis=False)
-    return bool(ours and theirs and ours != theirs)
-
-
-def _expansion(name: str, text: str, *, before_parenthesis: bool) -> str | None:
-    """Return the words in `text` whose initials are `name`, in lower case."""
-    if not name.isalpha() or not name.isupper():
-        return None
-    if before_parenthesis:
-        text = text.partition(f"({name})")[0] if f"({name})" in text else ""
-        words = re.findall(r"[A-Za-z]+", text)[-len(name) :]
-        initials = "".join(word[0] for word in words).upper()
-        return " ".join(words).lower() if initials == name else None
-    words = re.findall(r"[A-Za-z]+", text)
-    initials = "".join(word[0] for word in words).upper()
-    at = initials.find(name)
-    return " ".join(words[at : at + len(name)]).lower() if at >= 0 else None
+    """Say whether `paper` spells the acronym `name` out, and `target` does so in other words."""
+    if not (name.isalpha() and name.isupper()):
+        return False
+    ours = defined_expansion(name, f"{paper.title}. {paper.abstract}")
+    theirs = defined_expansion(name, target.abstract) or spelled_by_initials(name, target.title)
+    # Spacing and hyphens do not count, nor does a plural.
+    keys = sorted(comparison_key(words or "").replace(" ", "") for words in (ours, theirs))
+    return bool(keys[0]) and not keys[1].startswith(keys[0])

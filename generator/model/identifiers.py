@@ -6,7 +6,8 @@ from typing import Self
 
 # arXiv: https://info.arxiv.org/help/arxiv_identifier.html (new style since 2007-04, old style before)
 _ARXIV = re.compile(
-    r"(?:arxiv:\s*|arxiv\.org/(?:abs|pdf)/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?",
+    r"(?:arxiv:\s*|(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf)/)?"
+    r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?",
     re.IGNORECASE,
 )
 # DOI: ISO 26324; the suffix may hold nearly anything, the prefix is 10.registrant.

@@ -55,8 +55,9 @@ export function mountCombobox(root) {
 
   function optionsOf({ query, total, results }) {
     const options = results.map((paper, at) => option(paper, `ps-option-${at}`));
-    if (total > 0) options.push(allOption(query, total, `ps-option-${results.length}`, searchAddress(query)));
-    return options;
+    if (total === 0) return options;
+    const others = total > results.length ? total : 0;
+    return [...options, allOption(query, others, `ps-option-${results.length}`, searchAddress(query))];
   }
 
   async function suggest() {

@@ -57,7 +57,7 @@ export function mountPage(root) {
       const answer = await engine.search(text, { limit: PAGE, offset: shownNow, typing });
       if (turn !== asked) return;
       current = { ...current, shown: shownNow + answer.results.length };
-      history.replaceState({ shown: current.shown }, "");
+      rewriteAddress(text.trim(), { shown: current.shown });
       view.more(answer);
     } catch (error) {
       if (turn === asked) view.failed(failure(error));
@@ -65,17 +65,15 @@ export function mountPage(root) {
   }
 
   function enter(text) {
-    if (text !== entered) {
-      // Typing has overwritten the entry of the last query: give it back first.
-      history.replaceState(null, "", searchAddress(entered));
-      history.pushState(null, "", searchAddress(text));
-      entered = text;
-    }
+    // Typing has overwritten the entry of the last query: give it back first.
+    rewriteAddress(entered);
+    if (text !== entered) history.pushState(null, "", searchAddress(text));
+    entered = text;
     show({ text, typing: false, shown: PAGE });
   }
 
   function type() {
-    history.replaceState(null, "", searchAddress(field.value.trim()));
+    rewriteAddress(field.value.trim());
     show({ text: field.value, typing: true, shown: PAGE });
   }
 
@@ -104,6 +102,18 @@ export function mountPage(root) {
 
 function queryOfAddress() {
   return (new URLSearchParams(window.location.search).get("q") ?? "").trim();
+}
+
+/**
+ * @param {string} text
+ * @param {{ shown: number } | null} [state]  how much was shown, for coming back
+ */
+function rewriteAddress(text, state = null) {
+  try {
+    history.replaceState(state, "", searchAddress(text));
+  } catch {
+    // Safari refuses the hundredth change in half a minute. The search matters more.
+  }
 }
 
 /**

@@ -73,7 +73,7 @@ export function option(paper, id) {
 /**
  * The last option: everything, on the search page.
  * @param {string} query
- * @param {number} total
+ * @param {number} total  0 if the list already has them all
  * @param {string} id
  * @param {string} address
  * @returns {HTMLElement}
@@ -82,6 +82,6 @@ export function allOption(query, total, id, address) {
   return element(
     "a",
     { class: "ps-option ps-option--all", role: "option", "aria-selected": "false", tabindex: "-1", id, href: address },
-    total > 0 ? `All ${total} results for ${quoted(query, 40)}` : `All results for ${quoted(query, 40)}`,
+    `All ${total > 0 ? `${total} ` : ""}results for ${quoted(query, 40)}`,
   );
 }
