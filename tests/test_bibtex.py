@@ -28,7 +28,9 @@ def test_an_entry_holds_what_is_known_and_nothing_else():
         venue="ICLR",
         identifiers=Identifiers(arxiv="2003.10555", doi="10.1000/a_b"),
     )
-    assert write_entry(known, "clark2020electra") == """\
+    assert (
+        write_entry(known, "clark2020electra")
+        == """\
 @inproceedings{clark2020electra,
   title         = {{ELECTRA}: Pre-training Text \\& More},
   author        = {Clark, Kevin and van Dyck, Jan},
@@ -40,12 +42,18 @@ def test_an_entry_holds_what_is_known_and_nothing_else():
   url           = {https://arxiv.org/abs/2003.10555},
 }
 """
+    )
     assert write_entry(paper(), "k") == "@misc{k,\n  title = {A Title},\n}\n"
 
 
 @pytest.mark.parametrize(
     ("venue", "kind"),
-    [("", "@misc"), ("ICML", "@inproceedings"), ("TMLR", "@article"), ("Nature Machine Intelligence", "@article")],
+    [
+        ("", "@misc"),
+        ("ICML", "@inproceedings"),
+        ("TMLR", "@article"),
+        ("Nature Machine Intelligence", "@article"),
+    ],
 )
 def test_the_type_fits_the_venue(venue, kind):
     assert write_entry(paper(venue=venue), "k").startswith(kind)
@@ -58,7 +66,12 @@ def test_keys_are_of_author_year_and_word_and_unique():
         paper("论文", "c"),
         paper("A Title", "d"),
     ]
-    assert citation_keys(papers) == {"a": "muller2021clip", "b": "muller2021clip-2", "c": "anonpaper", "d": "anontitle"}
+    assert citation_keys(papers) == {
+        "a": "muller2021clip",
+        "b": "muller2021clip-2",
+        "c": "anonpaper",
+        "d": "anontitle",
+    }
     assert citation_keys(papers[::-1]) == citation_keys(papers)
 
 
@@ -82,6 +95,11 @@ def test_nothing_in_a_name_or_title_breaks_an_entry(title, authors):
 
 @given(st.text())
 def test_escaping_leaves_no_command(text):
-    plain = escape(text).replace("\\textbackslash{}", "").replace("\\textasciitilde{}", "").replace("\\textasciicircum{}", "")
+    plain = (
+        escape(text)
+        .replace("\\textbackslash{}", "")
+        .replace("\\textasciitilde{}", "")
+        .replace("\\textasciicircum{}", "")
+    )
     for mark in "%&#_$":
         assert plain.count(mark) == plain.count("\\" + mark)

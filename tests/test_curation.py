@@ -29,7 +29,9 @@ def curate(text, *papers):
 
 
 def said(problems):
-    return [f"{problem.place.line} {problem.severity} {problem.what} | {problem.hint}" for problem in problems]
+    return [
+        f"{problem.place.line} {problem.severity} {problem.what} | {problem.hint}" for problem in problems
+    ]
 
 
 def test_the_real_files_have_no_fault():
@@ -68,7 +70,12 @@ def test_a_fault_in_topics_has_its_line_and_what_to_try(text, line, what, hint):
 @pytest.mark.parametrize(
     ("text", "line", "what", "hint"),
     [
-        ("- paper: Foo\n  topics: [forgeting]\n", 2, "unknown topic `forgeting`", "did you mean `forgetting`"),
+        (
+            "- paper: Foo\n  topics: [forgeting]\n",
+            2,
+            "unknown topic `forgeting`",
+            "did you mean `forgetting`",
+        ),
         ("- paper: Foo\n  topics: [zzz]\n", 2, "unknown topic `zzz`", "known: forgetting, keeping"),
         ("- paper: Foo\n  topic: [keeping]\n", 2, "unknown key `topic`", "did you mean `topics`"),
         ("- topics: [keeping]\n", 1, "without `paper`", "title, address"),
@@ -93,7 +100,9 @@ def test_a_fault_in_papers_has_its_line_and_what_to_try(text, line, what, hint):
     assert hint in matching[0].hint
 
 
-@pytest.mark.parametrize("name", ["FOO: a method", "papers/foo/", "10.1000/AB", "https://arxiv.org/abs/2401.00001v3"])
+@pytest.mark.parametrize(
+    "name", ["FOO: a method", "papers/foo/", "10.1000/AB", "https://arxiv.org/abs/2401.00001v3"]
+)
 def test_a_paper_is_named_by_title_address_or_identifier(name):
     foo = paper("Foo: A Method", "foo", identifiers=Identifiers(arxiv="2401.00001", doi="10.1000/ab"))
     curated, problems = curate(f"- paper: '{name}'\n  topics: [keeping]\n", foo)
@@ -130,13 +139,17 @@ def test_the_curator_wins_over_every_source():
     assert [(one.topic, one.primary, one.by.value) for one in curated.assignments["foo"]] == [
         ("keeping", True, "curator"), ("forgetting", False, "curator"),
     ]  # fmt: skip
-    assert {"system", "links", "tags", "note", "featured", "topics"} <= {origin.field for origin in done.origins}
+    assert {"system", "links", "tags", "note", "featured", "topics"} <= {
+        origin.field for origin in done.origins
+    }
 
 
 def test_a_hidden_paper_is_in_the_ledger_with_the_line_that_hid_it():
     curated, _ = curate("- paper: Foo\n  hide: true\n", paper("Foo", "foo"), paper("Bar", "bar"))
     assert list(curated.papers) == ["bar"]
-    assert [(str(one.place), one.why) for one in curated.hidden] == [("a.txt:1", "hidden by the curator (papers.yml:1)")]
+    assert [(str(one.place), one.why) for one in curated.hidden] == [
+        ("a.txt:1", "hidden by the curator (papers.yml:1)")
+    ]
 
 
 def test_the_small_list_has_no_fault():

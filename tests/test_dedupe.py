@@ -20,7 +20,9 @@ from generator.model.problem import Place
 from generator.model.record import Record
 from tests.conftest import ROOT
 
-ABSTRACT = "We propose an invented method for an invented problem and evaluate it at length on three benchmarks."
+ABSTRACT = (
+    "We propose an invented method for an invented problem and evaluate it at length on three benchmarks."
+)
 OTHER = "Nothing here is like that: plain songs, sung by sailors of the northern seas, collected since 1911."
 
 
@@ -62,7 +64,9 @@ def test_a_pair_has_the_verdict_of_the_first_rule_that_holds(first, second, verd
         assert decision.why
 
 
-@pytest.mark.parametrize("file", ["001_7fb712cf80ed3c6f.txt", "002_2aa8eee8c5a77950.txt", "003_0c7ca57de66e232f.txt"])
+@pytest.mark.parametrize(
+    "file", ["001_7fb712cf80ed3c6f.txt", "002_2aa8eee8c5a77950.txt", "003_0c7ca57de66e232f.txt"]
+)
 def test_no_listing_merges_with_itself(file):
     records = read_source(f"seeds/{file}", (ROOT / "seeds" / file).read_bytes()).records
     assert len(partition(records)) == len({one.title for one in records})
@@ -132,7 +136,13 @@ def test_a_paper_takes_each_field_from_the_best_record_and_says_which():
     assert [author.family for author in paper.authors] == ["Byron"]
     assert [link.url for link in paper.links] == ["http://www.github.com/a/b/"]
     origins = {origin.field: str(origin.place) for origin in paper.origins}
-    assert origins == {"title": "a.txt:3", "abstract": "a.txt:3", "authors": "b.jsonl:9", "year": "b.jsonl:9", "arxiv": "b.jsonl:9"}
+    assert origins == {
+        "title": "a.txt:3",
+        "abstract": "a.txt:3",
+        "authors": "b.jsonl:9",
+        "year": "b.jsonl:9",
+        "arxiv": "b.jsonl:9",
+    }
     assert paper.records == (listing, facts)
 
 
@@ -145,7 +155,9 @@ def test_a_copy_of_a_record_changes_nothing_but_the_provenance():
 
 def test_shuffled_real_records_give_the_same_papers():
     records = [
-        one for file in sorted((ROOT / "seeds").iterdir()) for one in read_source(file.name, file.read_bytes()).records
+        one
+        for file in sorted((ROOT / "seeds").iterdir())
+        for one in read_source(file.name, file.read_bytes()).records
     ]
     groups = partition(records)
     shuffled = records[:]

@@ -115,7 +115,11 @@ def test_all_fields_of_a_json_line_are_read():
     assert reading.problems == []
     assert [author.printed for author in record.authors] == ["Ada Byron", "Jan van Dyck"]
     assert (record.year, record.month, record.venue) == (2024, "2023-12", "ICML")
-    assert record.identifiers.known() == {"arxiv": "2312.09390", "doi": "10.1000/abc", "acl": "2020.acl-main.1"}
+    assert record.identifiers.known() == {
+        "arxiv": "2312.09390",
+        "doi": "10.1000/abc",
+        "acl": "2020.acl-main.1",
+    }
     assert [(link.kind.value, link.url) for link in record.links] == [
         ("paper", "https://x.org/a"),
         ("code", "https://x.org/b"),
@@ -186,7 +190,14 @@ def test_no_paragraph_of_a_page_is_lost_in_silence(paragraphs):
     assert 2 * len(reading.records) + len(reading.rejected) >= len(paragraphs)
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(["title", "year", "authors", "doi"]), st.text() | st.integers() | st.none()), min_size=1))
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(["title", "year", "authors", "doi"]), st.text() | st.integers() | st.none()
+        ),
+        min_size=1,
+    )
+)
 def test_every_json_line_is_a_record_or_a_rejection(entries):
     reading = read(lines({"title": "sure"}, *entries))
     assert len(reading.records) + len(reading.rejected) == len(entries) + 1

@@ -95,7 +95,11 @@ def test_cleaning_and_keying_twice_is_once(text):
 
 @given(st.text(alphabet=st.characters(codec="utf-8")))
 def test_clean_text_is_one_line_without_controls(text):
-    assert all(char.isprintable() or char in "\u200c\u200d" or char == " " for char in clean(text) if ord(char) < 0x10000)
+    assert all(
+        char.isprintable() or char in "\u200c\u200d" or char == " "
+        for char in clean(text)
+        if ord(char) < 0x10000
+    )
     assert "\n" not in clean(text)
 
 
@@ -184,7 +188,9 @@ def test_addresses_are_found_in_prose(text, urls):
     assert [found.url for found in find_urls(text)] == urls
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//x.org", "http://[x", "https://a b.org", ""])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//x.org", "http://[x", "https://a b.org", ""]
+)
 def test_what_is_no_web_address_is_not_one(url):
     assert not is_web_address(url)
 
@@ -206,9 +212,17 @@ def test_escaped_text_holds_no_mark(text):
 @pytest.mark.parametrize(
     ("acronym", "text", "expansion"),
     [
-        ("SSL", "We use self-supervised learning (SSL) here", "self-supervised learning"),
-        ("SSL", "named Self-similarity driven Scale-invariant Learning (SSL)", "similarity driven Scale-invariant Learning"),
-        ("CLIP", "Contrastive Language-Image Pre-training (CLIP) is", "Contrastive Language-Image Pre-training"),
+        ("NER", "for named entity recognition (NER) here", "named entity recognition"),
+        (
+            "SSL",
+            "named Self-similarity driven Scale-invariant Learning (SSL)",
+            "similarity driven Scale-invariant Learning",
+        ),
+        (
+            "CLIP",
+            "Contrastive Language-Image Pre-training (CLIP) is",
+            "Contrastive Language-Image Pre-training",
+        ),
         ("CLIP", "(CLIP) stands first", None),
         ("CLIP", "no definition of CLIP", None),
         ("XQZ", "nothing of that (XQZ)", None),
@@ -219,7 +233,10 @@ def test_an_acronym_is_expanded_as_its_text_defines_it(acronym, text, expansion)
 
 
 def test_an_acronym_may_be_the_initials_of_a_title():
-    assert spelled_by_initials("UDA", "Unsupervised Data Augmentation for Training") == "Unsupervised Data Augmentation"
+    assert (
+        spelled_by_initials("UDA", "Unsupervised Data Augmentation for Training")
+        == "Unsupervised Data Augmentation"
+    )
     assert spelled_by_initials("UDA", "Data Augmentation") is None
 
 

@@ -2,7 +2,8 @@
 
 After Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions in
 biomedical text": the letters of the acronym are looked for backwards in the words before `(ACRONYM)`;
-the first of them must begin a word.
+the first of them must begin a word. Each is found where it stands last, so that "self-supervised learning
+(SSL)" gives "supervised learning": enough to tell one definition from another, not to print it.
 """
 
 import re

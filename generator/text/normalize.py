@@ -7,9 +7,7 @@ import unicodedata
 # Indic scripts and emoji need, and white space, which `clean` folds into single spaces.
 _KEPT_FORMAT = {"\u200c", "\u200d"}
 # An abbreviation's full stop does not end a sentence.
-_ABBREVIATIONS = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|et al|vs|cf|resp|w\.r\.t|Fig|Eq|Sec|approx|No))\.$"
-)
+_ABBREVIATIONS = re.compile(r"(?:\b(?:e\.g|i\.e|etc|et al|vs|cf|resp|w\.r\.t|Fig|Eq|Sec|approx|No))\.$")
 _SENTENCE_END = re.compile(r"[.!?][)\]”\"']*(?=\s+[A-Z0-9“\"(\[]|\s*$)")
 
 
