@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -136,7 +136,7 @@ def project(make_project: Callable[[], Project]) -> Project:
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The real list, built once from a copy of what the repository holds."""
     root = tmp_path_factory.mktemp("real") / "list"
     root.mkdir()
@@ -146,4 +146,4 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     built = Project(root)
     result = built.run("build")
     assert result.returncode == 0, result.stderr
-    yield built
+    return built

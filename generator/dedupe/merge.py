@@ -8,6 +8,7 @@ from generator.model.link import WebLink, kind_of, unique_links
 from generator.model.paper import Origin, Paper
 from generator.model.record import Record
 from generator.text.latex import mend
+from generator.text.normalize import clean
 from generator.text.urls import find_urls
 
 # What makes one record's value better than another's; ties go to the first record by place.
@@ -43,7 +44,9 @@ def merge(records: Sequence[Record], because: str) -> Paper:
         new = [kind for kind in record.identifiers.known() if kind not in known]
         origins += [Origin(kind, record.place) for kind in new]
         identifiers = identifiers.filled_from(record.identifiers)
-    title, abstract = mend(values["title"]).text, mend(values.get("abstract", "")).text
+    # A title that is nothing but broken marks is mended to nothing; then it stands as it is.
+    title = mend(values.get("title", "")).text or clean(values.get("title", ""))
+    abstract = mend(values.get("abstract", "")).text
     return Paper(
         id="",
         title=title,

@@ -32,6 +32,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
         meta = {
             "title": "Systems" if part.number == 1 else f"Systems, part {part.number}",
             "description": f"{plural(len(rows), 'system')} from A to Z, each with its paper.",
+            "hide": ["toc"],
         }
         yield page(hrefs.section_file(url), url, "systems.md.j2", meta, values)
 

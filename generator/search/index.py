@@ -1,7 +1,12 @@
 """One lunr index of all documents, as the lunr.js in the reader's browser loads it.
 
-Built with lunr.py and its default English pipeline (trimmer, stop words, Porter stemmer), which are
-those of lunr.js 2.3.9, so that both sides analyse alike: https://lunrjs.com/guides/index_prebuilding.html
+Built with lunr.py and its default English pipeline (trimmer, stop words, Porter stemmer), in the form of
+lunr.js 2.3.9: https://lunrjs.com/guides/index_prebuilding.html
+
+The two do not analyse quite alike: a final y is stemmed in another way ("survey"), and lunr.py keeps
+letters beyond ASCII and punctuation inside a token. So the browser does not run words through lunr.js'
+own pipeline; it looks up which of the index's terms a word stands for (vocabulary.js). Without field
+boosts: lunr divides them out again at query time, so the client weighs the fields (ranking.js).
 """
 
 from collections.abc import Mapping, Sequence
