@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -42,12 +44,12 @@ def run(project, *arguments, **environment):
     assert result.returncode == 0, result.stderr
 
 
-def addresses(project):
-    """Return the address of each paper, by title, identifiers and year."""
-    run(project, "generate", "out")
-    papers = json.loads((project.root / "out/api/v1/papers.json").read_text())["papers"]
-    shutil.rmtree(project.root / "out")
-    return {(one["title"], one["year"], *one["identifiers"].values()): one["id"] for one in papers}
+def addresses(project, *command):
+    """Return the address of each paper after `command`, by what tells the paper from all others."""
+    run(project, *command)
+    papers = json.loads((project.root / command[-1] / "api/v1/papers.json").read_text())["papers"]
+    # Of two spellings that differ in case alone, either may become the title.
+    return {(one["title"].casefold(), one["year"], *one["identifiers"].values()): one["id"] for one in papers}
 
 
 @pytest.fixture(scope="module")
@@ -70,10 +72,24 @@ def test_a_second_build_in_the_same_folder_changes_no_byte_of_it_or_of_the_proje
     assert differing(before, files(elsewhere.root)) == []
 
 
+def test_no_file_tells_when_it_was_made(real_site):
+    today = datetime.now(tz=UTC).date()
+    dates = [f"{today - timedelta(days=days)}".encode() for days in (-1, 0, 1)]
+    told = [path for path, content in files(real_site.site).items() if any(date in content for date in dates)]
+    assert told == []
+    packed = {path: content[4:8] for path, content in files(real_site.site).items() if path.endswith(".gz")}
+    # The first moment of 1980, as gzip writes it: no build was made then.
+    assert packed == {"sitemap.xml.gz": (315532800).to_bytes(4, "little")}
+
+
 def test_generating_twice_gives_the_same_bytes_and_leaves_the_project_alone(elsewhere, tmp_path):
     before = files(elsewhere.root)
-    for folder, environment in (("one", HERE), ("two", ELSEWHERE)):
-        run(elsewhere, "generate", str(tmp_path / folder), **environment)
+    with ThreadPoolExecutor() as pool:
+        one_and_two = {"one": HERE, "two": ELSEWHERE}.items()
+        runs = [
+            pool.submit(run, elsewhere, "generate", str(tmp_path / name), **env) for name, env in one_and_two
+        ]
+    assert [done.result() for done in runs] == [None, None]
     one = files(tmp_path / "one")
     assert len(one) > 397
     assert differing(one, files(tmp_path / "two")) == []
@@ -141,10 +157,10 @@ REARRANGED = [
 
 
 @pytest.mark.parametrize("rearrange", REARRANGED)
-def test_addresses_do_not_depend_on_how_the_sources_are_arranged(project, rearrange):
-    before = addresses(project)
+def test_new_addresses_do_not_depend_on_how_the_sources_are_arranged(project, rearrange):
+    before = addresses(project, "generate", "before")
     rearrange(project.root / "seeds")
-    after = addresses(project)
+    after = addresses(project, "generate", "after")
     assert {paper: after.get(paper) for paper in before} == before
     assert len(set(after.values())) == len(after)
 
@@ -153,8 +169,8 @@ def test_addresses_do_not_depend_on_how_the_sources_are_arranged(project, rearra
 def test_published_addresses_stay_even_where_two_works_share_a_title(project, rearrange):
     project.write("seeds/facts.jsonl", (project.root / "seeds/facts.jsonl").read_text() + TWINS)
     run(project, "build")
-    before = addresses(project)
+    before = addresses(project, "generate", "before")
     rearrange(project.root / "seeds")
-    run(project, "build")
-    assert {paper: addresses(project).get(paper) for paper in before} == before
+    after = addresses(project, "generate", "after")
+    assert {paper: after.get(paper) for paper in before} == before
     assert len(before) == 5
