@@ -74,10 +74,10 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         settings, out = self.settings(config), console()
         with progress(out) as show:
             built = build(settings, show)
-        problems = [
-            *built.problems,
-            *(write_register(settings, built.register) if built.library else ()),
-        ]
+        problems = list(built.problems)
+        # A preview publishes nothing: a title that is still being typed gets no address for ever.
+        if built.library and not self._serving:
+            problems += write_register(settings, built.register)
         errors = report_problems(problems, out)
         if built.library is None:
             message = f"{plural(errors, 'error')} to mend first; the last good site stays as it is"
