@@ -12,7 +12,9 @@ from generator.library.library import ConservationError, check_conservation
 
 
 def config(project):
-    return Config(root=project.root, seeds=project.root / "seeds", content=project.root / "content", title="x")
+    return Config(
+        root=project.root, seeds=project.root / "seeds", content=project.root / "content", title="x"
+    )
 
 
 def test_help_lists_the_commands(project):
@@ -47,7 +49,15 @@ def test_stats_shows_each_source(project):
     assert re.search(r"seeds/listing\.txt +huggingface-page +2 +0 +0", result.stdout)
 
 
-@pytest.mark.parametrize("name", ["FOO", "foo a first method for unlearning invented things", "first method", "papers/foo-a-first-method-for-unlearning-invented-things/"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "FOO",
+        "foo a first method for unlearning invented things",
+        "first method",
+        "papers/foo-a-first-method-for-unlearning-invented-things/",
+    ],
+)
 def test_explain_says_what_a_paper_is_made_of(project, name):
     result = project.run("explain", name)
     assert result.returncode == 0
@@ -112,7 +122,9 @@ def test_problems_are_annotations_in_github_actions(project):
 def test_a_moved_and_a_gone_paper_still_answer(project):
     project.run("build")
     register = project.root / "content" / "permalinks.tsv"
-    lines = register.read_text() + "old-name\told name\tarxiv:2401.00001\tOld Name\nlost\tlost\t\tLost & Gone\n"
+    lines = (
+        register.read_text() + "old-name\told name\tarxiv:2401.00001\tOld Name\nlost\tlost\t\tLost & Gone\n"
+    )
     register.write_text(lines)
     assert project.run("build").returncode == 0
     moved = (project.site / "papers" / "old-name" / "index.html").read_text()

@@ -37,7 +37,13 @@ def test_no_line_speaks_of_a_file_that_is_gone():
     assert set(re.findall(r"^- `([\w.]+)`", ROOMS, re.MULTILINE)) <= files
 
 
-@pytest.mark.parametrize("target", sorted(set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)) & {"serve", "test", "site", "check"}))
+@pytest.mark.parametrize(
+    "target",
+    sorted(
+        set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+        & {"serve", "test", "site", "check"}
+    ),
+)
 def test_every_chore_of_the_readme_is_in_the_makefile(target):
     assert f"make {target}" in README
 
