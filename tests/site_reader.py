@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+import yaml
+
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 # Attributes whose value a browser fetches by itself, and those that it follows when asked.
 _FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "embed": "src", "object": "data"}
@@ -145,6 +147,12 @@ class Site:
         self.folder = folder
         self.address = address
         self.pages = {page.url: page for page in map(self._read, sorted(folder.rglob("*.html")))}
+
+    @classmethod
+    def of(cls, project: Path) -> "Site":
+        """Return the site that was built in the folder `project`, published where its mkdocs.yml says."""
+        settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
+        return cls(project / "site", settings["site_url"])
 
     def _read(self, file: Path) -> Page:
         builder = _TreeBuilder()
