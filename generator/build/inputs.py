@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.config import Config
 from generator.model.problem import Place, Problem, error, warning
 
-TOPICS, PAPERS, REGISTER = "topics.yml", "papers.yml", "permalinks.tsv"
+TOPICS, PAPERS, DUPLICATES, REGISTER = "topics.yml", "papers.yml", "duplicates.yml", "permalinks.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Inputs:
     sources: tuple[tuple[str, bytes], ...]
     topics: tuple[str, str]
     papers: tuple[str, str]
+    duplicates: tuple[str, str]
     register: tuple[str, str]
     pages: dict[str, str]
     problems: tuple[Problem, ...]
@@ -29,6 +30,7 @@ def read_inputs(config: Config) -> Inputs:
         sources=tuple(_sources(config, problems)),
         topics=_text(config, TOPICS, problems, required=True),
         papers=_text(config, PAPERS, problems),
+        duplicates=_text(config, DUPLICATES, problems),
         register=_text(config, REGISTER, problems),
         pages={path: _text(config, path, problems)[1] for path in _pages(config.content)},
         problems=tuple(problems),

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.build.inputs import read_inputs
-from generator.build.stages import Draft, finish, has_errors, run
+from generator.build.draft import Draft
+from generator.build.publish import finish
+from generator.build.stages import run
 from generator.config import Config
 from generator.library.library import Library
 from generator.library.permalinks import write_register
@@ -47,7 +49,7 @@ def stale_register(draft: Draft) -> list[Problem]:
 def load(config: Config, progress: Callable[[str], None] = lambda _: None) -> tuple[Draft, Library | None]:
     """Return the draft and, if the user's files have no error, the finished library."""
     draft = run(config, read_inputs(config), progress)
-    return draft, None if has_errors(draft) else finish(draft)
+    return draft, None if draft.has_errors() else finish(draft)
 
 
 def build(config: Config, progress: Callable[[str], None] = lambda _: None) -> Built:

@@ -1,58 +1,30 @@
 """The way of a paper: the stages in their order, each a plain function over one draft."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from itertools import combinations
 
+from generator.build.draft import Draft
 from generator.build.inputs import Inputs
+from generator.build.rulings import words
 from generator.config import Config
-from generator.curation.apply import Curated, apply
-from generator.curation.papers_file import Entry, read_papers
+from generator.curation.apply import apply
+from generator.curation.duplicates_file import read_duplicates
+from generator.curation.papers_file import read_papers
 from generator.curation.topics_file import read_topics
-from generator.dedupe.blocking import candidate_pairs
-from generator.dedupe.cluster import Clustering, cluster
-from generator.dedupe.compare import compare
-from generator.dedupe.decide import Decision, Verdict, decide
 from generator.dedupe.merge import merge
-from generator.formats.bibtex import citation_keys
+from generator.dedupe.resolve import resolve
 from generator.formats.table import read_source
-from generator.library.library import Library, PossiblePair, check_conservation
-from generator.library.permalinks import Addresses, Permalink, assign_addresses, read_register
-from generator.links.mentions import find_mentions, mentioned_by
+from generator.library.permalinks import assign_addresses, read_register
+from generator.links.mentions import find_mentions
 from generator.links.related import find_related
-from generator.model.link import Mention, Related
 from generator.model.paper import Paper
-from generator.model.problem import Place, Problem, Severity, error, note
-from generator.model.record import Record, Rejection, Source
-from generator.model.topic import Taxonomy
+from generator.model.problem import Place, Problem, error, note
+from generator.model.record import Record, Source
 from generator.outputs.written_pages import check_markers
 from generator.text.latex import mend
-from generator.topics.shelves import Shelf, fill_shelves, unplaced
+from generator.topics.shelves import fill_shelves
 
 # How many of a text's doubts a note quotes.
 _DOUBTS_SHOWN = 3
-
-
-@dataclass(slots=True)
-class Draft:
-    """What the stages have so far: each fills its own fields. Only `finish` publishes."""
-
-    config: Config
-    inputs: Inputs
-    problems: list[Problem] = field(default_factory=list)
-    records: list[Record] = field(default_factory=list)
-    rejected: list[Rejection] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    taxonomy: Taxonomy = field(default_factory=Taxonomy)
-    entries: list[Entry] = field(default_factory=list)
-    register: list[Permalink] = field(default_factory=list)
-    decisions: dict[tuple[int, int], Decision] = field(default_factory=dict)
-    clustering: Clustering = field(default_factory=lambda: Clustering((), ()))
-    addresses: Addresses = field(default_factory=lambda: Addresses((), (), {}, {}))
-    curated: Curated = field(default_factory=lambda: Curated({}, {}, ()))
-    shelves: dict[str, Shelf] = field(default_factory=dict)
-    mentions: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
-    related: dict[str, tuple[Related, ...]] = field(default_factory=dict)
 
 
 def run(config: Config, inputs: Inputs, progress: Callable[[str], None] = lambda _: None) -> Draft:
@@ -97,6 +69,9 @@ def _read_curation(draft: Draft) -> None:
     path, text = draft.inputs.papers
     draft.entries, problems = read_papers(text, path)
     draft.problems += problems
+    path, text = draft.inputs.duplicates
+    draft.rulings, problems = read_duplicates(text, path)
+    draft.problems += problems
     path, text = draft.inputs.register
     draft.register, problems = read_register(text, path)
     draft.problems += problems
@@ -105,25 +80,21 @@ def _read_curation(draft: Draft) -> None:
 
 
 def _dedupe(draft: Draft) -> None:
-    records = draft.records
-    draft.decisions = {
-        (first, second): decide(compare(records[first], records[second]))
-        for first, second in candidate_pairs(records)
-    }
-    draft.clustering = cluster(len(records), draft.decisions)
+    said, problems = words(draft.rulings, draft.names())
+    draft.problems += problems
+    draft.resolution = resolve(draft.records, said)
+    for key, count in draft.resolution.oversize:
+        where = Place(draft.config.relative(draft.config.seeds))
+        what = f"{count:,} entries share “{key}”, too many to be compared with each other for that alone"
+        draft.problems.append(note(where, what))
 
 
 def _merge(draft: Draft) -> None:
-    papers = []
-    for positions in draft.clustering.clusters:
-        reasons = [
-            draft.decisions[pair].why
-            for pair in combinations(positions, 2)
-            if pair in draft.decisions and draft.decisions[pair].verdict is Verdict.MATCH
-        ]
-        # Several pairs, several reasons: each once, the commonest first.
-        because = "; ".join(sorted(set(reasons), key=lambda why: (-reasons.count(why), why)))
-        papers.append(merge([draft.records[position] for position in positions], because))
+    resolution = draft.resolution
+    papers = [
+        merge([resolution.records[position] for position in positions], resolution.reasons(positions))
+        for positions in resolution.clustering.clusters
+    ]
     draft.addresses = assign_addresses(papers, draft.register)
     if not papers:
         where = Place(draft.config.relative(draft.config.seeds))
@@ -168,58 +139,3 @@ STAGES: tuple[tuple[str, Callable[[Draft], None]], ...] = (
     ("shelve", _shelve),
     ("link", _link),
 )
-
-
-def finish(draft: Draft) -> Library:
-    """Return the finished library of a draft without errors; raise ConservationError if a record was lost."""
-    papers = draft.curated.papers
-    library = Library(
-        papers=papers,
-        taxonomy=draft.taxonomy,
-        assignments=draft.curated.assignments,
-        shelves=draft.shelves,
-        unplaced=unplaced(draft.curated.assignments, list(papers)),
-        mentions=draft.mentions,
-        mentioned_by=mentioned_by(draft.mentions),
-        related=draft.related,
-        citation_keys=citation_keys(papers.values()),
-        sources=tuple(draft.sources),
-        rejected=tuple(sorted(draft.rejected, key=lambda one: one.place)),
-        possible=_possible(draft),
-        redirects={old: new for old, new in draft.addresses.redirects.items() if new in papers},
-        gone=draft.addresses.gone | _hidden_titles(draft),
-        problems=tuple(draft.problems),
-    )
-    check_conservation(library)
-    return library
-
-
-def _hidden_titles(draft: Draft) -> dict[str, str]:
-    """Return the papers that were published once and are hidden now; their addresses answer."""
-    known = {line.slug for line in draft.register}
-    return {
-        paper.id: paper.title
-        for paper in draft.addresses.papers
-        if paper.id in known and paper.id not in draft.curated.papers
-    }
-
-
-def _possible(draft: Draft) -> tuple[PossiblePair, ...]:
-    """Return the doubtful pairs whose records are in two papers, once for each two papers."""
-    paper_at = {record.place: paper.id for paper in draft.curated.papers.values() for record in paper.records}
-    found: dict[tuple[str, str], str] = {}
-    undone = dict.fromkeys(
-        draft.clustering.kept_apart, "they match, but another entry of one speaks against it"
-    )
-    doubtful = {pair: one.why for pair, one in draft.decisions.items() if one.verdict is Verdict.POSSIBLE}
-    for (first, second), why in sorted((undone | doubtful).items()):
-        ids = [paper_at.get(draft.records[position].place) for position in (first, second)]
-        if ids[0] and ids[1] and ids[0] != ids[1]:
-            one, other = sorted((ids[0], ids[1]))
-            found.setdefault((one, other), why)
-    return tuple(PossiblePair(one, other, why) for (one, other), why in sorted(found.items()))
-
-
-def has_errors(draft: Draft) -> bool:
-    """Say whether the user's files are so wrong that nothing may be published."""
-    return any(problem.severity is Severity.ERROR for problem in draft.problems)

@@ -1,43 +1,73 @@
-"""Which records are worth comparing: those that share a cheap key."""
+"""Which records are worth comparing: those that share one of several cheap keys.
+
+The number of pairs stays near-linear in the number of records: a key that many records share tells
+nothing, so its block is not paired off but reported.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
 
-from generator.model.record import Record
-from generator.text.latex import mend
-from generator.text.normalize import comparison_key
+from generator.dedupe.compare import Prepared
+from generator.dedupe.titles import FUNCTION_WORDS
 
-# All pairs within a block up to this size; a larger block is a chain of neighbours, so that
-# the number of pairs stays linear whatever the input.
+# All pairs within a block up to this size.
 _MOST_PAIRED = 40
+# How many of a title's rarest words are keys, and how common a word may be to be one.
+_RARE_WORDS, _LEAST_COMMON = 3, 2
+# Letters at a title's beginning and end that serve as keys: the rest may be cut off or added.
+_AFFIX = 24
 
 
-def title_key(record: Record) -> str:
-    """Return the form of the record's title by which titles are compared."""
-    return comparison_key(mend(record.title).text)
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The pairs (i, j), i < j, of positions that share a key, sorted; and what was too common."""
+
+    pairs: tuple[tuple[int, int], ...]
+    oversize: tuple[tuple[str, int], ...]
+    """Keys that more than _MOST_PAIRED records share, with their number."""
 
 
-def candidate_pairs(records: Sequence[Record]) -> list[tuple[int, int]]:
-    """Return the pairs (i, j), i < j, of positions in `records` that share a key, sorted."""
+def candidate_pairs(prepared: Sequence[Prepared], counts: Mapping[str, int]) -> Blocks:
+    """Return the pairs worth comparing. `counts` tells in how many titles a word stands."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for position, record in enumerate(records):
-        for key in _keys(record):
+    for position, one in enumerate(prepared):
+        for key in _keys(one, counts):
             blocks[key].append(position)
-    return sorted({pair for block in blocks.values() for pair in _pairs(block)})
+    pairs: set[tuple[int, int]] = set()
+    oversize = []
+    for key, block in blocks.items():
+        if len(block) <= _MOST_PAIRED:
+            pairs.update(combinations(block, 2))
+        elif key.startswith("title "):
+            # Equal titles need no pairing off: neighbours are enough to join them all.
+            pairs.update(pairwise(block))
+        else:
+            oversize.append((key, len(block)))
+    return Blocks(tuple(sorted(pairs)), tuple(sorted(oversize)))
 
 
-def _keys(record: Record) -> Iterator[str]:
-    if key := title_key(record):
-        yield f"title {key}"
-    for kind, value in record.identifiers.known().items():
-        yield f"{kind} {value.lower()}"
-
-
-def _pairs(block: list[int]) -> Iterator[tuple[int, int]]:
-    if len(block) > _MOST_PAIRED:
-        yield from pairwise(block)
+def _keys(one: Prepared, counts: Mapping[str, int]) -> Iterator[str]:
+    """Yield the keys of a record, each beginning with its kind."""
+    form = one.title
+    if not form.squeezed:
         return
-    for index, first in enumerate(block):
-        for second in block[index + 1 :]:
-            yield first, second
+    yield f"title {form.squeezed}"
+    for kind, value in one.record.identifiers.known().items():
+        yield f"{kind} {value.lower()}"
+    content = [token for token in form.tokens if token not in FUNCTION_WORDS]
+    yield f"words {' '.join(sorted(content))}"
+    if len(form.squeezed) > _AFFIX:
+        yield f"begins {form.squeezed[:_AFFIX]}"
+        yield f"ends {form.squeezed[-_AFFIX:]}"
+    # A word that stands in one title alone leads to no other.
+    shared = sorted({token for token in content if counts[token] >= _LEAST_COMMON}, key=lambda word: (counts[word], word))
+    for first, second in combinations(shared[: _RARE_WORDS + 1], 2):
+        yield f"rare {first} {second}"
+    if shared and counts[shared[0]] <= _MOST_PAIRED:
+        yield f"rare {shared[0]}"
+    if one.families and one.record.year and content:
+        yield f"author {one.families[0]} {one.record.year}"
+
+

@@ -1,18 +1,19 @@
 """The formats that can be read, and the one way into them."""
 
-from generator.formats import huggingface_page, jsonl
+from generator.formats import csv_table, huggingface_page, jsonl
 from generator.formats.base import Format, Reading
 
 # In the order in which they are asked; each must be sure of itself.
-FORMATS: tuple[Format, ...] = (jsonl.FORMAT, huggingface_page.FORMAT)
+FORMATS: tuple[Format, ...] = (jsonl.FORMAT, huggingface_page.FORMAT, csv_table.FORMAT)
 
 _KNOWN = ", ".join(one.name for one in FORMATS)
 
 
-def read_source(path: str, data: bytes) -> Reading:
+def read_source(path: str, data: bytes, format_name: str | None = None) -> Reading:
     """Read one source file, whatever its bytes. Never raises.
 
-    `path` is the file's name for places and problems. A file that cannot be read gives no records
+    `path` is the file's name for places and problems. `format_name` names the format, where it
+    need not be guessed. A file that cannot be read gives no records
     and one problem.
     """
     unknown = Reading(path, "unknown")
@@ -24,7 +25,7 @@ def read_source(path: str, data: bytes) -> Reading:
         unknown.reject(1, "the file is binary, not text", f"known formats: {_KNOWN}")
         return unknown
     for known in FORMATS:
-        if known.sniff(text):
+        if known.name == format_name or (format_name is None and known.sniff(text)):
             reading = Reading(path, known.name)
             known.read(text, reading)
             return reading

@@ -1,5 +1,6 @@
 """Names of people, as printed and as sorted."""
 
+import re
 from dataclasses import dataclass
 
 # Particles that belong to the family name, as BibTeX's "von" part does.
@@ -32,6 +33,14 @@ class Name:
         while last > 1 and words[last - 1].lower() in _PARTICLES:
             last -= 1
         return cls(printed, " ".join(words[:last]), " ".join(words[last:]))
+
+
+def parse_names(printed: str) -> tuple[Name, ...]:
+    """Return the names in a list written "A and B", "A; B" or, where no name is inverted, "A, B"."""
+    parts = re.split(r"\s+and\s+|\s*[;|]\s*", printed)
+    if len(parts) == 1 and all(" " in part.strip() for part in printed.split(",")):
+        parts = printed.split(",")
+    return tuple(Name.parse(part.strip()) for part in parts if part.strip())
 
 
 def short_authors(authors: tuple[Name, ...], most: int = 3) -> str:

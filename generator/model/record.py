@@ -21,8 +21,13 @@ class Record:
     month: str | None = None
     """Month of the first posting, as YYYY-MM."""
     venue: str = ""
+    volume: str = ""
+    pages: str = ""
+    """As printed: "12-19", "e618"."""
     identifiers: Identifiers = Identifiers()
     links: tuple[WebLink, ...] = ()
+    key: str = ""
+    """The source's own name for the entry, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)

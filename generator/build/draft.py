@@ -1,0 +1,47 @@
+"""What a build has so far."""
+
+from dataclasses import dataclass, field
+
+from generator.build.inputs import Inputs
+from generator.build.rulings import Names
+from generator.config import Config
+from generator.curation.apply import Curated
+from generator.curation.duplicates_file import Ruling
+from generator.curation.papers_file import Entry
+from generator.dedupe.resolve import Resolution, resolve
+from generator.library.permalinks import Addresses, Permalink
+from generator.model.link import Mention, Related
+from generator.model.problem import Problem, Severity
+from generator.model.record import Record, Rejection, Source
+from generator.model.topic import Taxonomy
+from generator.topics.shelves import Shelf
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the stages have so far: each fills its own fields. Only `publish.finish` publishes."""
+
+    config: Config
+    inputs: Inputs
+    problems: list[Problem] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    rejected: list[Rejection] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    taxonomy: Taxonomy = field(default_factory=Taxonomy)
+    entries: list[Entry] = field(default_factory=list)
+    rulings: list[Ruling] = field(default_factory=list)
+    register: list[Permalink] = field(default_factory=list)
+    resolution: Resolution = field(default_factory=lambda: resolve(()))
+    addresses: Addresses = field(default_factory=lambda: Addresses((), (), {}, {}))
+    curated: Curated = field(default_factory=lambda: Curated({}, {}, ()))
+    shelves: dict[str, Shelf] = field(default_factory=dict)
+    mentions: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+    related: dict[str, tuple[Related, ...]] = field(default_factory=dict)
+
+    def names(self) -> Names:
+        """Return which records a curator's name for a paper means."""
+        return Names(self.records, self.addresses.register or self.register)
+
+    def has_errors(self) -> bool:
+        """Say whether the user's files are so wrong that nothing may be published."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)

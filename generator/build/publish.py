@@ -1,0 +1,70 @@
+"""A finished draft as a read-only library."""
+
+from generator.build.draft import Draft
+from generator.dedupe.decide import Verdict
+from generator.formats.bibtex import citation_keys
+from generator.library.library import Library, PossiblePair, check_conservation
+from generator.links.mentions import mentioned_by
+from generator.topics.shelves import unplaced
+
+
+def finish(draft: Draft) -> Library:
+    """Return the finished library of a draft without errors; raise ConservationError if a record was lost."""
+    papers = draft.curated.papers
+    library = Library(
+        papers=papers,
+        taxonomy=draft.taxonomy,
+        assignments=draft.curated.assignments,
+        shelves=draft.shelves,
+        unplaced=unplaced(draft.curated.assignments, list(papers)),
+        mentions=draft.mentions,
+        mentioned_by=mentioned_by(draft.mentions),
+        related=draft.related,
+        citation_keys=citation_keys(papers.values()),
+        sources=tuple(draft.sources),
+        rejected=tuple(sorted(draft.rejected, key=lambda one: one.place)),
+        possible=_possible(draft),
+        redirects={old: new for old, new in draft.addresses.redirects.items() if new in papers},
+        gone=draft.addresses.gone | _hidden_titles(draft),
+        problems=tuple(draft.problems),
+    )
+    check_conservation(library)
+    return library
+
+
+def _hidden_titles(draft: Draft) -> dict[str, str]:
+    """Return the papers that were published once and are hidden now; their addresses answer."""
+    known = {line.slug for line in draft.register}
+    return {
+        paper.id: paper.title
+        for paper in draft.addresses.papers
+        if paper.id in known and paper.id not in draft.curated.papers
+    }
+
+
+def _possible(draft: Draft) -> tuple[PossiblePair, ...]:
+    """Return the doubtful pairs whose records are in two papers, once for each two papers.
+
+    A pair of papers is no longer doubtful when some of their records are surely two works.
+    """
+    resolution = draft.resolution
+    paper_at = {record.place: paper.id for paper in draft.curated.papers.values() for record in paper.records}
+    ids = [paper_at.get(record.place, "") for record in resolution.records]
+    doubts: dict[tuple[str, str], str] = {}
+    settled: set[tuple[str, str]] = set()
+    for (first, second), decision in sorted(resolution.decisions.items()):
+        one, other = sorted((ids[first], ids[second]))
+        if not one or one == other:
+            continue
+        if decision.verdict is Verdict.DISTINCT:
+            settled.add((one, other))
+        elif decision.verdict is Verdict.POSSIBLE:
+            doubts.setdefault((one, other), decision.why)
+    for (first, second), veto in resolution.clustering.kept_apart:
+        one, other = sorted((ids[first], ids[second]))
+        if one and one != other:
+            against = resolution.decisions.get(veto) or resolution.judge(*veto)
+            agree = resolution.decisions[first, second].why
+            doubts[one, other] = f"two of their entries agree ({agree}), but two others do not ({against.why})"
+            settled.discard((one, other))
+    return tuple(PossiblePair(*pair, why) for pair, why in sorted(doubts.items()) if pair not in settled)

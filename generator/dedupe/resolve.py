@@ -1,0 +1,113 @@
+"""All records at once: which are one work, what a person should look at, and why."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from generator.dedupe.blocking import candidate_pairs
+from generator.dedupe.cluster import Clustering, Pair, cluster
+from generator.dedupe.compare import compare, prepare, word_counts
+from generator.dedupe.decide import Decision, Verdict, decide
+from generator.model.problem import Place
+from generator.model.record import Record
+
+# How many undecided pairs are remembered while clusters are joined.
+_REMEMBERED = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a person said of some records: that they are the same work, or different ones.
+
+    `groups` holds the places of the records, one group for each work.
+    """
+
+    groups: tuple[tuple[Place, ...], ...]
+    same: bool
+    why: str
+    place: Place
+    """Where the person said it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The outcome for `records`, which are sorted by what they say, not by where they stand."""
+
+    records: tuple[Record, ...]
+    clustering: Clustering
+    decisions: dict[Pair, Decision]
+    judge: Callable[[int, int], Decision] = field(compare=False)
+    oversize: tuple[tuple[str, int], ...] = ()
+
+    def reasons(self, positions: Sequence[int]) -> str:
+        """Return why the records at `positions` are one work: each reason once, the commonest first."""
+        inside = set(positions)
+        found = [
+            decision.why
+            for pair, decision in self.decisions.items()
+            if decision.verdict is Verdict.MATCH and inside.issuperset(pair)
+        ]
+        return "; ".join(sorted(set(found), key=lambda why: (-found.count(why), why)))
+
+
+def resolve(
+    records: Iterable[Record],
+    words: Sequence[Word] = (),
+    progress: Callable[[str], None] = lambda _: None,
+) -> Resolution:
+    """Return which of `records` are one work. The outcome does not depend on their order."""
+    ordered = tuple(sorted(records, key=_content))
+    progress("prepare")
+    prepared = [prepare(record) for record in ordered]
+    counts = word_counts(prepared)
+    progress("block")
+    blocks = candidate_pairs(prepared, counts)
+    progress(f"compare {len(blocks.pairs):,} pairs")
+    decisions = {
+        (first, second): decide(compare(prepared[first], prepared[second], counts))
+        for first, second in blocks.pairs
+    }
+    position_at = {record.place: position for position, record in enumerate(ordered)}
+    together = _said(words, position_at, decisions)
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def judge(first: int, second: int) -> Decision:
+        return decide(compare(prepared[first], prepared[second], counts))
+
+    progress("cluster")
+    clustering = cluster(len(ordered), decisions, judge, together)
+    return Resolution(ordered, clustering, decisions, judge, blocks.oversize)
+
+
+def _said(
+    words: Sequence[Word], position_at: dict[Place, int], decisions: dict[Pair, Decision]
+) -> list[tuple[int, ...]]:
+    """Put a person's words among the decisions, and return the groups that he joined."""
+    together = []
+    for word in words:
+        groups = [tuple(position_at[place] for place in group) for group in word.groups]
+        if word.same:
+            together.append(tuple(position for group in groups for position in group))
+        verdict = Verdict.MATCH if word.same else Verdict.DISTINCT
+        said = Decision(verdict, "curator", f"the curator says so ({word.why})" if word.why else "the curator says so")
+        for index, group in enumerate(groups):
+            for other in groups[index + 1 :]:
+                for first in group:
+                    for second in other:
+                        decisions[min(first, second), max(first, second)] = said
+    return together
+
+
+def _content(record: Record) -> tuple[object, ...]:
+    """Return what a record says, for an order that its place decides only between equals."""
+    return (
+        record.title,
+        record.abstract,
+        tuple(name.printed for name in record.authors),
+        record.year or 0,
+        record.venue,
+        record.volume,
+        record.pages,
+        tuple(record.identifiers.known().items()),
+        record.place,
+    )

@@ -1,0 +1,52 @@
+"""Taking off a title what indexes put on it: entities, tags, and labels in brackets."""
+
+import html
+import re
+
+_TAG = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|inf|sc|scp|tt|span|p|br)\b[^<>]{0,80}/?>", re.IGNORECASE)
+_BRACKETED = re.compile(r"[\[(]([^\[\]()]*(?:[\[(][^\[\]()]*[\])][^\[\]()]*)*)[\])]")
+_LANGUAGES = frozenset(
+    "arabic bulgarian chinese croatian czech danish dutch english finnish french german greek hebrew hungarian"
+    " icelandic italian japanese korean lithuanian norwegian persian polish portuguese romanian russian serbian"
+    " slovak slovenian spanish swedish thai turkish ukrainian".split()
+)
+# Words of which such labels are made: kinds of record and of presentation, never of content.
+_LABEL_WORDS = _LANGUAGES | frozenset(
+    "abstract article brief no number case corrected extended full paper invited keynote meeting note oral original"
+    " poster presentation preprint provisional record report review session short structured summary talk"
+    " translation transl author authors s from in see text spotlight demo demonstration tutorial panel"
+    " refs ref references meta analysis withdrawn".split()
+)
+# Such a word must be among them: "(case report)" and "(a review of records)" say what a work is about.
+_SURE_WORDS = _LANGUAGES | frozenset(
+    "abstract article oral poster provisional record refs ref review session spotlight structured translation"
+    " transl talk keynote demo tutorial panel preprint corrected".split()
+)
+# A note that a correction was printed elsewhere; the work itself is not the correction.
+_NOTICE = re.compile(r"(?:published )?(?:erratum|corrigendum|comment|correction|retraction) (?:appears )?in\b", re.IGNORECASE)
+_SESSION = re.compile(r"\d{0,3}[a-z]?")
+
+
+def without_labels(title: str) -> str:
+    """Return `title` without HTML and without labels such as "[Chinese]" or "(Structured abstract)".
+
+    A title that is nothing but a label keeps it. Brackets that hold words of content stay.
+    """
+    text = _TAG.sub("", html.unescape(html.unescape(title)))
+    bare = _BRACKETED.sub(lambda match: " " if _is_label(match.group(1)) else match.group(), text)
+    # An index that cuts titles at some length may cut a label in two.
+    head, _, tail = bare.rpartition("[" if bare.rfind("[") > bare.rfind("(") else "(")
+    if head and not set(tail) & set("])") and _is_label(tail, cut=True):
+        bare = head
+    return bare if any(char.isalnum() for char in bare) else text
+
+
+def _is_label(words: str, *, cut: bool = False) -> bool:
+    if _NOTICE.match(words.strip()):
+        return True
+    known = re.findall(r"[^\W_]+", words.lower())
+    if cut and known:
+        known.pop()
+    return any(word in _SURE_WORDS for word in known) and all(
+        word in _LABEL_WORDS or _SESSION.fullmatch(word) for word in known
+    )
