@@ -19,12 +19,16 @@ from mkdocs.exceptions import MkDocsException
 from generator import __version__
 from generator.build.explain import explain as explain_papers
 from generator.build.report import console, progress, report_problems, sources_table, summary
-from generator.build.sinks import beside, swap_in, write_artifacts
+from generator.build.sinks import make_room, swap_in, write_artifacts
 from generator.build.site import build as build_all
 from generator.build.site import load, stale_register
 from generator.config import Config
 from generator.library.library import Library
+from generator.text.escape import for_terminal
 from generator.text.normalize import plural
+
+# Says that a folder is ours to replace.
+_MARK = ".papershelf"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -42,10 +46,14 @@ def main(context: click.Context, config_file: str) -> None:
 def build(config_file: str) -> None:
     """Build the site into site/. Same as `mkdocs build --strict`."""
     config = _host_config(config_file, strict=True)
+    config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
     except MkDocsException as fault:
-        _stop(str(fault))
+        # What stopped the plugin was said already; MkDocs only adds that it stopped.
+        sys.exit(1) if "BuildError" in str(fault) else _stop(str(fault))
+    finally:
+        config.plugins.on_shutdown()
     click.echo(f"The site is in {os.path.relpath(config.site_dir)}")
 
 
@@ -78,7 +86,7 @@ def check(config_file: str) -> None:
     out = console()
     with progress(out) as show:
         draft, library = load(_settings(config_file), show)
-    stale = stale_register(draft) if library else []
+    stale = stale_register(draft, library) if library else []
     errors = report_problems([*draft.problems, *stale], out, notes=True)
     click.echo(
         summary(library) if library else f"{plural(errors, 'error')} to mend before the site can be built"
@@ -97,11 +105,16 @@ def generate(config_file: str, folder: Path) -> None:
     report_problems(built.problems, out)
     if built.library is None:
         _stop("nothing was written")
-    if folder.exists() and any(folder.iterdir()) and not (folder / "api" / "v1" / "ledger.json").exists():
+    target = folder.resolve()
+    if target.exists() and any(target.iterdir()) and not (target / _MARK).exists():
         _stop(f"{folder} holds something else; name an empty folder")
-    fresh = beside(folder.resolve())
-    count = write_artifacts(built.artifacts, fresh)
-    swap_in(fresh, folder.resolve())
+    try:
+        fresh = make_room(target)
+        count = write_artifacts(built.artifacts, fresh)
+        (fresh / _MARK).write_text("Written by `papershelf generate`, which replaces this folder.\n")
+        swap_in(fresh, target)
+    except OSError as fault:
+        _stop(f"{folder} cannot be written: {fault.strerror}")
     click.echo(f"{count} files in {folder}")
 
 
@@ -124,7 +137,7 @@ def explain(config_file: str, paper: str) -> None:
     found = explain_papers(_library(config_file), paper)
     if found is None:
         _stop(f"no paper is called “{paper}”; try fewer words of its title")
-    click.echo(found)
+    click.echo("\n".join(map(for_terminal, found)))
 
 
 def _show_log(name: str, level: int) -> None:
@@ -139,7 +152,8 @@ def _host_config(config_file: str, **options: Any) -> MkDocsConfig:
     try:
         config = load_config(config_file, **options)
     except MkDocsException as fault:
-        _stop(f"{config_file}: {fault}")
+        # What is wrong with it was said already, line by line.
+        sys.exit(1) if "configuration error" in str(fault) else _stop(f"{config_file}: {fault}")
     if "papershelf" not in config.plugins:
         _stop(f"{config_file}: the plugin `papershelf` is missing under `plugins:`")
     return config

@@ -8,6 +8,7 @@ from typing import Any
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config as PluginOptions
+from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.contrib import search as mkdocs_search
 from mkdocs.exceptions import PluginError
@@ -18,10 +19,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_build_date
 
 from generator.build.report import console, progress, report_problems
-from generator.build.sinks import beside, swap_in, write_register
+from generator.build.sinks import beside, make_room, swap_in, write_register
 from generator.build.site import Built, build
 from generator.config import Config
 from generator.outputs.artifact import NavItem
+from generator.text.escape import for_html
 from generator.text.normalize import plural
 
 _NO_DATE = "1980-01-01"
@@ -29,12 +31,26 @@ _NO_DATE = "1980-01-01"
 _LUNR_JS = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 
 
+class _Count(config_options.Type):  # type: ignore[type-arg]  # MkDocs' generics are its own
+    """A whole number that is not below the least that makes sense."""
+
+    def __init__(self, least: int, **options: Any) -> None:
+        super().__init__(int, **options)
+        self._least = least
+
+    def run_validation(self, value: object) -> int:
+        number: int = super().run_validation(value)
+        if number < self._least:
+            raise ValidationError(f"must be {self._least} or more, not {number}")
+        return number
+
+
 class Options(PluginOptions):  # type: ignore[no-untyped-call]  # MkDocs leaves its metaclass untyped
     """The plugin's options in mkdocs.yml."""
 
     seeds = config_options.Type(str, default="seeds")
-    related = config_options.Type(int, default=5)
-    page_size = config_options.Type(int, default=500)
+    related = _Count(0, default=5)
+    page_size = _Count(1, default=500)
 
 
 class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -74,11 +90,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         settings, out = self.settings(config), console()
         with progress(out) as show:
             built = build(settings, show)
-        problems = list(built.problems)
-        # A preview publishes nothing: a title that is still being typed gets no address for ever.
-        if built.library and not self._serving:
-            problems += write_register(settings, built.register)
-        errors = report_problems(problems, out)
+        errors = report_problems(built.problems, out)
         if built.library is None:
             message = f"{plural(errors, 'error')} to mend first; the last good site stays as it is"
             # A preview that stops would leave the browser waiting; it goes on showing what it has.
@@ -88,8 +100,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         else:
             self._built = built
         if not self._serving:
-            self._target = Path(config.site_dir)
-            config.site_dir = str(beside(self._target))
+            self._target = Path(config.site_dir).resolve()
+            try:
+                config.site_dir = str(make_room(self._target))
+            except OSError as fault:
+                raise PluginError(f"{config.site_dir} cannot be written: {fault.strerror}") from fault
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -125,6 +140,9 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             return
         swap_in(Path(config.site_dir), self._target)
         config.site_dir, self._target = str(self._target), None
+        # Now the addresses are public. A preview publishes none: a title that is still being typed
+        # gets no address for ever.
+        report_problems(write_register(self.settings(config), self._built.register), console())
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site in place, and nothing beside it."""
@@ -139,10 +157,14 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
 
 
 def _nav_entry(item: NavItem) -> Any:
-    """Return an entry as mkdocs.yml writes it; a page without a title shows its own."""
+    """Return an entry as mkdocs.yml writes it; a page without a title shows its own.
+
+    The theme puts titles into the page as they are.
+    """
+    title = for_html(item.title)
     if item.children:
-        return {item.title: [_nav_entry(child) for child in item.children]}
-    return {item.title: item.path} if item.title else item.path
+        return {title: [_nav_entry(child) for child in item.children]}
+    return {title: item.path} if title else item.path
 
 
 def _warnings() -> bool:

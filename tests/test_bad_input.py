@@ -22,7 +22,7 @@ WARNINGS = {
     "a file of blanks": ({"seeds/x.txt": " \n\n "}, r"seeds/x\.txt:1: warning: the file is empty \(.+\)"),
     "a picture": (
         {"seeds/x.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"},
-        r"seeds/x\.txt:1: warning: the file is binary, not text \(known formats: jsonl, huggingface-page\)",
+        r"seeds/x\.txt:1: warning: the file is binary, not text \(known formats: jsonl, huggingface-page, csv\)",
     ),
     "a letter": (
         {"seeds/x.txt": "Dear reader,\n\nthis is a letter.\n"},
@@ -71,7 +71,7 @@ WARNINGS = {
     ),
     "signs that command a terminal": (
         {"seeds/x.jsonl": '{"title": "A", "\\u001b[2J\\u0007x": 1}\n'},
-        r"seeds/x\.jsonl:1: warning: unknown field “[ -~]+” \(known: .+\)",
+        r"seeds/x\.jsonl:1: warning: unknown field “[ -~�]+” \(known: .+\)",
     ),
     "a decision on a paper that no source has": (
         {"content/papers.yml": SMALL_PAPERS + '\n- paper: "Zzz"\n  topics: [keeping]\n'},

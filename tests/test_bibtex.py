@@ -36,7 +36,7 @@ def test_an_entry_holds_what_is_known_and_nothing_else():
   author        = {Clark, Kevin and van Dyck, Jan},
   booktitle     = {ICLR},
   year          = {2020},
-  doi           = {10.1000/a\\_b},
+  doi           = {10.1000/a_b},
   eprint        = {2003.10555},
   archiveprefix = {arXiv},
   url           = {https://arxiv.org/abs/2003.10555},

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dedupe.compare import compare, prepare, same_word, word_counts
+from generator.dedupe.compare import compare, prepare, word_counts
 from generator.dedupe.decide import Verdict, decide
 from generator.dedupe.merge import merge
 from generator.dedupe.resolve import Word, resolve
 from generator.dedupe.titles import title_form
+from generator.dedupe.wording import same_word
 from generator.formats.table import read_source
 from generator.model.identifiers import Identifiers
 from generator.model.link import LinkKind, WebLink
@@ -23,9 +24,7 @@ from tests.conftest import ROOT
 ABSTRACT = (
     "We propose an invented method for an invented problem and evaluate it at length on three benchmarks."
 )
-OTHER = (
-    "Nothing here is like that: plain songs, sung by sailors of the northern seas, collected since 1911."
-)
+OTHER = "Nothing here is like that: plain songs, sung by sailors of the northern seas, collected since 1911."
 LONG = "Effects of invented training with slow feedback on memory for songs among sailors of northern seas"
 
 
@@ -38,7 +37,13 @@ def ids(**values):
 
 
 def printed(**values):
-    return {"venue": "Journal of Songs", "volume": "7", "pages": "12-19", "year": 2011, "authors": "Ada Byron"} | values
+    return {
+        "venue": "Journal of Songs",
+        "volume": "7",
+        "pages": "12-19",
+        "year": 2011,
+        "authors": "Ada Byron",
+    } | values
 
 
 def verdict_of(first, second):
@@ -228,7 +233,10 @@ def test_thousands_of_one_title_are_one_block():
 
 
 def test_a_key_that_is_too_common_is_reported():
-    common = [record(f"Annual report of the society of songs {chr(97 + n % 26)}{chr(97 + n // 26)}", n) for n in range(60)]
+    common = [
+        record(f"Annual report of the society of songs {chr(97 + n % 26)}{chr(97 + n // 26)}", n)
+        for n in range(60)
+    ]
     assert resolve(common).oversize
 
 

@@ -65,7 +65,9 @@ def pairs_csv(done: Deduplicated) -> str:
 def _names(records: Sequence[Record]) -> tuple[str, ...]:
     """Return a name for each record: its own id, or its place where it has none that is its alone."""
     counts = Counter(record.key for record in records)
-    return tuple(record.key if record.key and counts[record.key] == 1 else str(record.place) for record in records)
+    return tuple(
+        record.key if record.key and counts[record.key] == 1 else str(record.place) for record in records
+    )
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

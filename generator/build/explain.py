@@ -7,16 +7,16 @@ from generator.text.normalize import comparison_key, plural
 _MOST_SHOWN = 10
 
 
-def explain(library: Library, name: str) -> str | None:
-    """Return what is known of the paper called `name`; a list if several are; None if none is."""
+def explain(library: Library, name: str) -> list[str] | None:
+    """Return, in lines, what is known of the paper called `name`; a list if several are; None if none is."""
     found = _find(library, name)
     if not found:
         return None
     if len(found) == 1:
-        return "\n".join(_lines(library, found[0]))
+        return _lines(library, found[0])
     shown = [f"  papers/{paper.id}/  {paper.title}" for paper in found[:_MOST_SHOWN]]
     more = [f"  and {len(found) - _MOST_SHOWN} more"] if len(found) > _MOST_SHOWN else []
-    return "\n".join([f"{plural(len(found), 'paper')} answer to that:", *shown, *more])
+    return [f"{plural(len(found), 'paper')} answer to that:", *shown, *more]
 
 
 def _find(library: Library, name: str) -> list[Paper]:

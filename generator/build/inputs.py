@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.config import Config
 from generator.model.problem import Place, Problem, error, warning
 
+HOME = "index.md"
 TOPICS, PAPERS, DUPLICATES, REGISTER = "topics.yml", "papers.yml", "duplicates.yml", "permalinks.tsv"
 
 
@@ -26,34 +27,41 @@ class Inputs:
 def read_inputs(config: Config) -> Inputs:
     """Return all that the build of `config` reads; what cannot be read is a problem."""
     problems: list[Problem] = []
+    pages = {path: _text(config, path, problems)[1] for path in _pages(config.content)}
+    if HOME not in pages:
+        where = Place(config.relative(config.content / HOME))
+        problems.append(error(where, "the front page is missing", "write one; see README, “Your own list”"))
     return Inputs(
         sources=tuple(_sources(config, problems)),
         topics=_text(config, TOPICS, problems, required=True),
         papers=_text(config, PAPERS, problems),
         duplicates=_text(config, DUPLICATES, problems),
         register=_text(config, REGISTER, problems),
-        pages={path: _text(config, path, problems)[1] for path in _pages(config.content)},
+        pages=pages,
         problems=tuple(problems),
     )
 
 
 def _sources(config: Config, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
     files = sorted(
-        path for path in config.seeds.rglob("*") if path.is_file() and not _is_hidden(path, config.seeds)
+        path
+        for path in config.seeds.rglob("*")
+        if (path.is_file() or path.is_symlink()) and not path.is_dir() and not _is_hidden(path, config.seeds)
     )
     if not files:
         where = Place(config.relative(config.seeds))
         problems.append(error(where, "no source to read", "put a listing into this folder"))
     for path in files:
+        name = config.relative(path)
         try:
-            yield config.relative(path), path.read_bytes()
+            name.encode()
+            yield name, path.read_bytes()
+        except UnicodeEncodeError:
+            where = Place(name.encode(errors="replace").decode())
+            problems.append(warning(where, "left out: its name is not UTF-8", "rename the file"))
         except OSError as fault:
             problems.append(
-                warning(
-                    Place(config.relative(path)),
-                    f"cannot be read: {fault.strerror}",
-                    "check its permissions",
-                )
+                warning(Place(name), f"cannot be read: {fault.strerror}", "check its permissions")
             )
 
 

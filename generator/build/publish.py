@@ -1,10 +1,15 @@
 """A finished draft as a read-only library."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from generator.build.draft import Draft
 from generator.dedupe.decide import Verdict
 from generator.formats.bibtex import citation_keys
 from generator.library.library import Library, PossiblePair, check_conservation
 from generator.links.mentions import mentioned_by
+from generator.model.record import Source
+from generator.text.slug import code, slugify
 from generator.topics.shelves import unplaced
 
 
@@ -21,25 +26,39 @@ def finish(draft: Draft) -> Library:
         mentioned_by=mentioned_by(draft.mentions),
         related=draft.related,
         citation_keys=citation_keys(papers.values()),
-        sources=tuple(draft.sources),
+        sources=_with_slugs(draft.sources),
         rejected=tuple(sorted(draft.rejected, key=lambda one: one.place)),
         possible=_possible(draft),
         redirects={old: new for old, new in draft.addresses.redirects.items() if new in papers},
-        gone=draft.addresses.gone | _hidden_titles(draft),
+        gone=draft.addresses.gone | _hidden(draft),
         problems=tuple(draft.problems),
     )
     check_conservation(library)
     return library
 
 
-def _hidden_titles(draft: Draft) -> dict[str, str]:
-    """Return the papers that were published once and are hidden now; their addresses answer."""
-    known = {line.slug for line in draft.register}
-    return {
-        paper.id: paper.title
-        for paper in draft.addresses.papers
-        if paper.id in known and paper.id not in draft.curated.papers
-    }
+def _hidden(draft: Draft) -> dict[str, str]:
+    """Return the addresses, once published, of papers that are hidden now, with their titles."""
+    known = {line.slug: line.title for line in draft.register}
+    shown = draft.curated.papers
+    own = {paper.id for paper in draft.addresses.papers if paper.id not in shown}
+    led_there = {old for old, new in draft.addresses.redirects.items() if new not in shown}
+    return {slug: known[slug] for slug in sorted(own | led_there) if slug in known}
+
+
+def _with_slugs(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Return `sources` by path, each with a path segment that no other has.
+
+    Where marks or folders alone tell two files apart, the second gets a code of its whole path.
+    """
+    taken = {"merged"}
+    given = []
+    for source in sorted(sources, key=lambda one: one.path):
+        slug = slugify(source.path.removeprefix("seeds/"), fallback="source")
+        slug = f"{slug}-{code(source.path)}" if slug in taken or slug.isdigit() else slug
+        taken.add(slug)
+        given.append(replace(source, slug=slug))
+    return tuple(given)
 
 
 def _possible(draft: Draft) -> tuple[PossiblePair, ...]:
@@ -65,6 +84,8 @@ def _possible(draft: Draft) -> tuple[PossiblePair, ...]:
         if one and one != other:
             against = resolution.decisions.get(veto) or resolution.judge(*veto)
             agree = resolution.decisions[first, second].why
-            doubts[one, other] = f"two of their entries agree ({agree}), but two others do not ({against.why})"
+            doubts[one, other] = (
+                f"two of their entries agree ({agree}), but two others do not ({against.why})"
+            )
             settled.discard((one, other))
     return tuple(PossiblePair(*pair, why) for pair, why in sorted(doubts.items()) if pair not in settled)

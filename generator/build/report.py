@@ -11,6 +11,7 @@ from rich.text import Text
 from generator.library.library import Library
 from generator.model.problem import Problem, Severity
 from generator.outputs.figures import figures
+from generator.text.escape import for_terminal
 from generator.text.normalize import plural
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
@@ -39,20 +40,22 @@ def report_problems(problems: Iterable[Problem], out: Console, *, notes: bool = 
 
 
 def _line(problem: Problem) -> Text:
-    hint = f" ({problem.hint})" if problem.hint else ""
+    hint = f" ({for_terminal(problem.hint)})" if problem.hint else ""
     return Text.assemble(
-        (str(problem.place), "bold"),
+        (for_terminal(str(problem.place)), "bold"),
         ": ",
         (problem.severity.value, _STYLES[problem.severity]),
-        f": {problem.what}{hint}",
+        f": {for_terminal(problem.what)}{hint}",
     )
 
 
 def _annotation(problem: Problem) -> Text:
-    message = f"{problem.what} ({problem.hint})" if problem.hint else problem.what
-    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    path = problem.place.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    return Text(f"::{_ANNOTATIONS[problem.severity]} file={path},line={problem.place.line}::{escaped}")
+    message = for_terminal(f"{problem.what} ({problem.hint})" if problem.hint else problem.what)
+    path = for_terminal(problem.place.path)
+    for mark, code in (("%", "%25"), (":", "%3A"), (",", "%2C")):
+        path = path.replace(mark, code)
+    message = message.replace("%", "%25")
+    return Text(f"::{_ANNOTATIONS[problem.severity]} file={path},line={problem.place.line}::{message}")
 
 
 @contextmanager

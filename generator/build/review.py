@@ -36,7 +36,12 @@ def as_json(asked: list[Question]) -> list[dict[str, Any]]:
     return [
         {
             "papers": [
-                {"id": paper.id, "title": paper.title, "name": name, "records": [str(one.place) for one in paper.records]}
+                {
+                    "id": paper.id,
+                    "title": paper.title,
+                    "name": name,
+                    "records": [str(one.place) for one in paper.records],
+                }
                 for paper, name in zip((one.first, one.second), one.names, strict=True)
             ],
             "why": one.why,
@@ -68,7 +73,9 @@ def differences(one: str, other: str) -> tuple[list[tuple[str, bool]], list[tupl
     ours, theirs = one.split(" "), other.split(" ")
     left: list[tuple[str, bool]] = []
     right: list[tuple[str, bool]] = []
-    for tag, start, end, other_start, other_end in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+    for tag, start, end, other_start, other_end in difflib.SequenceMatcher(
+        None, ours, theirs, autojunk=False
+    ).get_opcodes():
         if start < end:
             left.append((" ".join(ours[start:end]), tag != "equal"))
         if other_start < other_end:

@@ -10,8 +10,7 @@ from generator.library.permalinks import Permalink
 from generator.model.paper import Paper
 from generator.model.problem import Place, Problem, error, warning
 from generator.model.record import Record
-from generator.text.latex import mend
-from generator.text.normalize import comparison_key
+from generator.text.latex import title_key
 
 _PLACE = re.compile(r"(.+):(\d+)")
 
@@ -26,9 +25,9 @@ class Names:
         self._by_key: defaultdict[str, list[Place]] = defaultdict(list)
         for record in records:
             self._places[record.place] = record
-            self._by_key[comparison_key(mend(record.title).text)].append(record.place)
-            for kind, value in record.identifiers.known().items():
-                self._by_key[f"{kind}:{value.lower()}"].append(record.place)
+            self._by_key[title_key(record.title)].append(record.place)
+            for key in record.identifiers.lookup_keys():
+                self._by_key[key].append(record.place)
 
     def places(self, name: str) -> tuple[Place, ...]:
         """Return the places of the records that `name` (file:line, address or title) means; () if none."""
@@ -37,10 +36,10 @@ class Names:
         if line := self._register.get(name.strip("/").removeprefix("papers/")):
             keys = (*line.identifiers, line.title_key)
             return tuple(sorted({place for key in keys for place in self._by_key.get(key, ())}))
-        return tuple(sorted(set(self._by_key.get(comparison_key(mend(name).text), ()))))
+        return tuple(sorted(set(self._by_key.get(title_key(name), ()))))
 
     def name_of(self, paper: Paper) -> str:
-        """Return a name that means the records of `paper` and no other: its address, or its first record's place."""
+        """Return a name that means `paper` and no other: its address, or its first record's place."""
         address = f"papers/{paper.id}/"
         own = tuple(sorted(record.place for record in paper.records))
         return address if self.places(address) == own else str(own[0])
@@ -59,7 +58,13 @@ def words(rulings: Sequence[Ruling], names: Names) -> tuple[list[Word], list[Pro
             if places := names.places(name):
                 groups.append(places)
             else:
-                missing.append(warning(place, f"no source has “{name[:100]}”; the entry is left out", "delete it, or correct the name"))
+                missing.append(
+                    warning(
+                        place,
+                        f"no source has “{name[:100]}”; the entry is left out",
+                        "delete it, or correct the name",
+                    )
+                )
         problems += missing
         if not missing:
             found.append(Word(tuple(groups), ruling.same, ruling.why, ruling.place))
@@ -88,8 +93,16 @@ def _contradictions(found: Sequence[Word]) -> Iterable[Problem]:
             continue
         if clash := _clash(word, root):
             other = said_same.get(clash)
-            where = f"line {other.place.line} says they are the same" if other else "two of its names mean the same entry"
-            yield error(word.place, f"“different”, but {where}", "keep the one that is right; file:line names a single entry")
+            where = (
+                f"line {other.place.line} says they are the same"
+                if other
+                else "two of its names mean the same entry"
+            )
+            yield error(
+                word.place,
+                f"“different”, but {where}",
+                "keep the one that is right; file:line names a single entry",
+            )
 
 
 def _clash(word: Word, root: Callable[[Place], Place]) -> Place | None:

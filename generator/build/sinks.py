@@ -1,5 +1,6 @@
 """Where finished files go: a folder, written beside and then swapped in."""
 
+import errno
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,6 +18,19 @@ class UnsafePathError(ValueError):
 def beside(folder: Path) -> Path:
     """Return the folder beside `folder` in which its next version is made."""
     return folder.with_name(f".{folder.name}.next")
+
+
+def make_room(folder: Path) -> Path:
+    """Return the empty folder beside `folder` in which its next version is made.
+
+    Raises OSError if it cannot be made, or if `folder` is a file.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "it is a file", str(folder))
+    fresh = beside(folder)
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    return fresh
 
 
 def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> int:

@@ -1,23 +1,23 @@
 """One build from the disk to artifacts: what both hosts call."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.build.inputs import read_inputs
 from generator.build.draft import Draft
+from generator.build.inputs import HOME, read_inputs
 from generator.build.publish import finish
 from generator.build.stages import run
 from generator.config import Config
 from generator.library.library import Library
-from generator.library.permalinks import write_register
-from generator.model.problem import Place, Problem, warning
+from generator.library.permalinks import Permalink, write_register
+from generator.model.problem import Place, Problem, error, warning
 from generator.outputs.artifact import Artifact, NavItem
 from generator.outputs.table import emit_all, navigation
-from generator.outputs.written_pages import fill
+from generator.outputs.written_pages import fill, page_url
 from generator.text.normalize import plural
 
 # Pages that the navigation names in its own order, or that no navigation should name.
-_PLACED = {"index.md"}
+_PLACED = {HOME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,12 @@ class Built:
     """The text of content/permalinks.tsv as it should be now."""
 
 
-def stale_register(draft: Draft) -> list[Problem]:
+def stale_register(draft: Draft, library: Library) -> list[Problem]:
     """Return a warning if content/permalinks.tsv does not know every paper's address yet."""
     path, text = draft.inputs.register
-    missing = len(draft.addresses.register) - len(draft.register)
-    if write_register(draft.addresses.register) == text:
+    public = _public(draft, library)
+    missing = len(public) - len(draft.register)
+    if write_register(public) == text:
         return []
     what = (
         f"{plural(missing, 'new address', 'new addresses')} not registered yet"
@@ -55,16 +56,32 @@ def load(config: Config, progress: Callable[[str], None] = lambda _: None) -> tu
 def build(config: Config, progress: Callable[[str], None] = lambda _: None) -> Built:
     """Read everything, run all stages and emit all artifacts."""
     draft, library = load(config, progress)
-    problems = tuple(draft.problems)
     if library is None:
-        return Built(None, problems)
+        return Built(None, tuple(draft.problems))
     progress("write pages")
     pages = draft.inputs.pages
+    made = tuple(emit_all(library, config))
+    addresses = {page_url(path): path for path in pages}
+    if taken := [addresses[page_url(one.path)] for one in made if page_url(one.path) in addresses]:
+        return Built(None, (*draft.problems, *_taken(taken, config)))
     written = tuple(NavItem("", path) for path in pages if path not in _PLACED and "/" not in path)
     return Built(
         library,
-        problems,
-        artifacts=(*emit_all(library, config), *fill(library, pages)),
+        tuple(draft.problems),
+        artifacts=(*made, *fill(library, pages)),
         nav=navigation(library, written),
-        register=write_register(draft.addresses.register),
+        register=write_register(_public(draft, library)),
     )
+
+
+def _taken(paths: list[str], config: Config) -> Iterator[Problem]:
+    """Yield an error for each hand-written page whose address a generated page has."""
+    for path in paths:
+        place = Place(f"{config.relative(config.content)}/{path}")
+        yield error(place, "a page of this address is generated", "give yours another name")
+
+
+def _public(draft: Draft, library: Library) -> list[Permalink]:
+    """Return the register without addresses that nobody has seen: of papers hidden from the first."""
+    known = {line.slug for line in draft.register}
+    return [line for line in draft.addresses.register if line.slug in known or line.slug in library.papers]

@@ -17,7 +17,7 @@ from generator.library.permalinks import assign_addresses, read_register
 from generator.links.mentions import find_mentions
 from generator.links.related import find_related
 from generator.model.paper import Paper
-from generator.model.problem import Place, Problem, error, note
+from generator.model.problem import Place, Problem, Severity, error, note
 from generator.model.record import Record, Source
 from generator.outputs.written_pages import check_markers
 from generator.text.latex import mend
@@ -96,7 +96,7 @@ def _merge(draft: Draft) -> None:
         for positions in resolution.clustering.clusters
     ]
     draft.addresses = assign_addresses(papers, draft.register)
-    if not papers:
+    if not papers and draft.inputs.sources:
         where = Place(draft.config.relative(draft.config.seeds))
         draft.problems.append(
             error(where, "not one paper in all sources", "see the warnings about the sources")
@@ -104,9 +104,16 @@ def _merge(draft: Draft) -> None:
 
 
 def _curate(draft: Draft) -> None:
-    draft.curated, problems = apply(draft.addresses.papers, draft.entries, draft.taxonomy.by_slug())
-    draft.problems += problems
+    entries = draft.entries if draft.records else []
+    topics = draft.taxonomy.by_slug()
+    draft.curated, problems = apply(draft.addresses.papers, entries, topics)
+    # Where topics.yml could not be read, its topics are not unknown; that it is broken was said.
+    broken = not topics and any(problem.place.path == draft.inputs.topics[0] for problem in draft.problems)
+    draft.problems += [problem for problem in problems if not (broken and problem.severity is Severity.ERROR)]
     draft.rejected += draft.curated.hidden
+    if draft.addresses.papers and not draft.curated.papers:
+        where = Place(draft.inputs.papers[0])
+        draft.problems.append(error(where, "every paper is hidden", "leave one to be shown"))
 
 
 def _shelve(draft: Draft) -> None:

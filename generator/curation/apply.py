@@ -1,5 +1,6 @@
 """The curator's entries laid over the papers. The curator wins over every source."""
 
+import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,8 +12,14 @@ from generator.model.paper import Origin, Paper
 from generator.model.problem import Place, Problem, error, warning
 from generator.model.record import Rejection
 from generator.model.topic import Assigner, Topic, TopicAssignment
-from generator.text.latex import mend
+from generator.text.escape import for_terminal
+from generator.text.latex import title_key
 from generator.text.normalize import comparison_key
+
+# How long a name in a message is, and how many papers it lists.
+_LINE, _MOST_SHOWN = 100, 4
+# How near a title must be to be suggested, and how many are compared for it.
+_NEAR, _RARE_WORDS, _MOST_COMPARED = 0.6, 3, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +31,42 @@ class Curated:
     hidden: tuple[Rejection, ...]
 
 
+class _Nearby:
+    """Titles that are like a wrong one. Looks only among those that share one of its rarer words."""
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        """Index `titles` by their words."""
+        self._by_word: dict[str, list[str]] = {}
+        for title in titles:
+            for word in set(comparison_key(title).split()):
+                self._by_word.setdefault(word, []).append(title)
+
+    def title(self, written: str) -> str | None:
+        """Return the title nearest to `written`; None if none is near."""
+        known = set(comparison_key(written).split()) & self._by_word.keys()
+        rarest = sorted(known, key=lambda word: (len(self._by_word[word]), word))[:_RARE_WORDS]
+        titles = [title for word in rarest for title in self._by_word[word][:_MOST_COMPARED]]
+        return next(iter(difflib.get_close_matches(written, titles, n=1, cutoff=_NEAR)), None)
+
+
 def apply(
     papers: Iterable[Paper], entries: Sequence[Entry], topics: Mapping[str, Topic]
 ) -> tuple[Curated, list[Problem]]:
     """Return `papers` with `entries` applied, and what is wrong with the entries."""
     by_id = {paper.id: paper for paper in papers}
     names = _names(by_id.values())
+    near = _Nearby(paper.title for paper in by_id.values())
     problems: list[Problem] = []
     assignments: dict[str, tuple[TopicAssignment, ...]] = {}
     hidden: list[Rejection] = []
     first: dict[str, Place] = {}
     for entry in entries:
         problems += _unknown_topics(entry, topics)
-        found = names.get(_name_key(entry.paper), [])
-        if len(found) != 1:
-            problems.append(_not_one(entry, found, by_id))
+        found = next((names[key] for key in _name_keys(entry.paper) if key in names), [])
+        if not found:
+            problems.append(_nameless(entry, near))
+        elif len(found) > 1:
+            problems.append(_several(entry, found))
         elif (paper_id := found[0]) in first:
             problems.append(
                 error(
@@ -62,48 +90,41 @@ def apply(
     return Curated(by_id, assignments, tuple(hidden)), problems
 
 
-def _name_key(name: str) -> str:
-    """Return the key by which an entry's `paper` is looked up: identifier, address or title."""
+def _name_keys(name: str) -> tuple[str, ...]:
+    """Return the keys by which an entry's `paper` is looked up: identifier, else address, else title."""
     for kind, parse in (("arxiv", parse_arxiv), ("doi", parse_doi), ("acl", parse_acl)):
         if identifier := parse(name):
-            return f"{kind} {identifier.lower()}"
-    address = name.strip("/").removeprefix("papers/")
-    if "/" in name and " " not in name:
-        return f"slug {address}"
-    return f"title {comparison_key(mend(name).text)}"
+            return (f"{kind}:{identifier.lower()}",)
+    return f"slug {name.strip('/').removeprefix('papers/')}", f"title {title_key(name)}"
 
 
 def _names(papers: Iterable[Paper]) -> dict[str, list[str]]:
     """Return the ids of the papers that each name stands for; a title may stand for several."""
     names: dict[str, list[str]] = {}
     for paper in papers:
-        keys = {f"slug {paper.id}", f"title {comparison_key(paper.title)}"}
-        keys |= {f"title {comparison_key(mend(record.title).text)}" for record in paper.records}
-        keys |= {f"{kind} {value.lower()}" for kind, value in paper.identifiers.known().items()}
+        keys = {f"slug {paper.id}", f"title {comparison_key(paper.title)}", *paper.identifiers.lookup_keys()}
+        keys |= {f"title {title_key(record.title)}" for record in paper.records}
         for key in keys:
             names.setdefault(key, []).append(paper.id)
     return names
 
 
-def _not_one(entry: Entry, found: list[str], papers: Mapping[str, Paper]) -> Problem:
-    if found:
-        shown = " or ".join(f"`papers/{one}/`" for one in sorted(found)[:4])
-        return error(
-            entry.place,
-            f"{len(found)} papers are named {_short(entry.paper)}",
-            f"name one by its address: {shown}",
-        )
-    titles = nearest(entry.paper, [paper.title for paper in papers.values()])
-    hint = (
-        titles
-        if titles.startswith("did")
-        else "no source has it: delete the entry, or add its source to seeds/"
-    )
-    return warning(entry.place, f"no paper is named {_short(entry.paper)}; the entry is left out", hint)
+def _nameless(entry: Entry, near: _Nearby) -> Problem:
+    what = f"no paper is named {_short(entry.paper)}; the entry is left out"
+    title = near.title(entry.paper)
+    gone = "no source has it: delete the entry, or add its source to seeds/"
+    hint = f"did you mean `{title}`?" if title else gone
+    return warning(entry.place, what, hint)
+
+
+def _several(entry: Entry, found: Sequence[str]) -> Problem:
+    shown = " or ".join(f"`papers/{one}/`" for one in sorted(found)[:_MOST_SHOWN])
+    what = f"{len(found)} papers are named {_short(entry.paper)}"
+    return error(entry.place, what, f"name one by its address: {shown}")
 
 
 def _short(name: str) -> str:
-    return f"“{name[:100]}…”" if len(name) > 100 else f"“{name}”"  # noqa: PLR2004 - a line's worth
+    return for_terminal(f"“{name[:_LINE]}…”" if len(name) > _LINE else f"“{name}”")
 
 
 def _unknown_topics(entry: Entry, topics: Mapping[str, Topic]) -> list[Problem]:

@@ -62,12 +62,12 @@ def _keys(one: Prepared, counts: Mapping[str, int]) -> Iterator[str]:
         yield f"begins {form.squeezed[:_AFFIX]}"
         yield f"ends {form.squeezed[-_AFFIX:]}"
     # A word that stands in one title alone leads to no other.
-    shared = sorted({token for token in content if counts[token] >= _LEAST_COMMON}, key=lambda word: (counts[word], word))
+    shared = sorted(
+        {token for token in content if counts[token] >= _LEAST_COMMON}, key=lambda word: (counts[word], word)
+    )
     for first, second in combinations(shared[: _RARE_WORDS + 1], 2):
         yield f"rare {first} {second}"
     if shared and counts[shared[0]] <= _MOST_PAIRED:
         yield f"rare {shared[0]}"
     if one.families and one.record.year and content:
         yield f"author {one.families[0]} {one.record.year}"
-
-

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.dedupe.compare import Comparison, TitleDifference
+from generator.dedupe.compare import Comparison
+from generator.dedupe.wording import TitleDifference
 
 # Abstracts of one work agree nearly to the letter; those of two works seldom beyond a half.
 ABSTRACT_AGREES, ABSTRACT_VETO = 0.97, 0.65
@@ -61,7 +62,9 @@ class Decision:
 
         A doubt about titles alone is no veto: the third record may be what settles it.
         """
-        return self.verdict is Verdict.DISTINCT or (self.verdict is Verdict.POSSIBLE and self.rule not in _DOUBTS)
+        return self.verdict is Verdict.DISTINCT or (
+            self.verdict is Verdict.POSSIBLE and self.rule not in _DOUBTS
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,28 +148,34 @@ _RULES = (
     _Rule(
         "same-place-more-words",
         Verdict.MATCH,
-        lambda pair: pair.title is TitleDifference.NUMBER
-        and pair.is_one_sided
-        and _same_place(pair)
-        and _same_people(pair)
-        and pair.title_similarity >= _SAME_PLACE_TITLE,
+        lambda pair: (
+            pair.title is TitleDifference.NUMBER
+            and pair.is_one_sided
+            and _same_place(pair)
+            and _same_people(pair)
+            and pair.title_similarity >= _SAME_PLACE_TITLE
+        ),
         lambda pair: f"{_title(pair)}, but the same authors, volume and first page",
     ),
     _Rule(
         "other-number-same-place",
         Verdict.POSSIBLE,
-        lambda pair: pair.title is TitleDifference.NUMBER
-        and (bool(pair.same_identifiers) or (_same_place(pair) and _same_people(pair))),
+        lambda pair: (
+            pair.title is TitleDifference.NUMBER
+            and (bool(pair.same_identifiers) or (_same_place(pair) and _same_people(pair)))
+        ),
         lambda pair: f"{_title(pair)}, but the same identifier or place of print",
     ),
     _Rule(
         "extended-with-number",
         Verdict.POSSIBLE,
-        lambda pair: pair.title is TitleDifference.NUMBER
-        and pair.is_extension
-        and len(pair.differing) >= _WORDY
-        and not _other_people(pair)
-        and not _abstracts_differ(pair),
+        lambda pair: (
+            pair.title is TitleDifference.NUMBER
+            and pair.is_extension
+            and len(pair.differing) >= _WORDY
+            and not _other_people(pair)
+            and not _abstracts_differ(pair)
+        ),
         lambda pair: f"one title goes on with {_quoted(pair)}",
     ),
     _Rule(
@@ -178,10 +187,12 @@ _RULES = (
     _Rule(
         "same-identifier",
         Verdict.MATCH,
-        lambda pair: bool(pair.same_identifiers)
-        and (pair.title in _SMALL_DIFFERENCE or "arxiv" in pair.same_identifiers)
-        and pair.title is not TitleDifference.ALL
-        and not _abstracts_differ(pair),
+        lambda pair: (
+            bool(pair.same_identifiers)
+            and (pair.title in _SMALL_DIFFERENCE or "arxiv" in pair.same_identifiers)
+            and pair.title is not TitleDifference.ALL
+            and not _abstracts_differ(pair)
+        ),
         lambda pair: f"same {_kinds(pair.same_identifiers)}, and {_title(pair)}",
     ),
     _Rule(
@@ -217,10 +228,12 @@ _RULES = (
     _Rule(
         "generic-title",
         Verdict.POSSIBLE,
-        lambda pair: _titles_agree(pair)
-        and pair.is_generic
-        and not _abstracts_agree(pair)
-        and not (_same_place(pair) and _same_people(pair)),
+        lambda pair: (
+            _titles_agree(pair)
+            and pair.is_generic
+            and not _abstracts_agree(pair)
+            and not (_same_place(pair) and _same_people(pair))
+        ),
         lambda pair: "a title that many works bear, and nothing else that makes them one",
     ),
     _Rule(
@@ -245,27 +258,33 @@ _RULES = (
         "same-title",
         Verdict.MATCH,
         _titles_agree,
-        lambda pair: _title(pair),
+        _title,
     ),
     _Rule(
         "same-place-of-print",
         Verdict.MATCH,
-        lambda pair: _same_place(pair) and _same_people(pair) and pair.title_similarity >= _SAME_PLACE_TITLE
-        or (pair.title is TitleDifference.EXTENSION and _same_place(pair) and _same_people(pair)),
+        lambda pair: (
+            (_same_place(pair) and _same_people(pair) and pair.title_similarity >= _SAME_PLACE_TITLE)
+            or (pair.title is TitleDifference.EXTENSION and _same_place(pair) and _same_people(pair))
+        ),
         lambda pair: f"{_title(pair)}, but the same authors, volume and first page",
     ),
     _Rule(
         "extended-title",
         Verdict.POSSIBLE,
-        lambda pair: pair.title in {TitleDifference.ORDER, TitleDifference.EXTENSION} and not _other_people(pair),
+        lambda pair: (
+            pair.title in {TitleDifference.ORDER, TitleDifference.EXTENSION} and not _other_people(pair)
+        ),
         _title,
     ),
     _Rule(
         "near-title",
         Verdict.POSSIBLE,
-        lambda pair: pair.title is TitleDifference.CONTENT
-        and not _other_people(pair)
-        and (_abstracts_agree(pair) or pair.title_similarity >= _WORTH_A_LOOK),
+        lambda pair: (
+            pair.title is TitleDifference.CONTENT
+            and not _other_people(pair)
+            and (_abstracts_agree(pair) or pair.title_similarity >= _WORTH_A_LOOK)
+        ),
         _title,
     ),
 )

@@ -89,7 +89,9 @@ def _said(
         if word.same:
             together.append(tuple(position for group in groups for position in group))
         verdict = Verdict.MATCH if word.same else Verdict.DISTINCT
-        said = Decision(verdict, "curator", f"the curator says so ({word.why})" if word.why else "the curator says so")
+        said = Decision(
+            verdict, "curator", f"the curator says so ({word.why})" if word.why else "the curator says so"
+        )
         for index, group in enumerate(groups):
             for other in groups[index + 1 :]:
                 for first in group:

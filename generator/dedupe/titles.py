@@ -9,26 +9,33 @@ from generator.text.latex import mend
 from generator.text.normalize import comparison_key
 
 # Words that a title gains and loses on its way through indexes without becoming another title.
-FUNCTION_WORDS = frozenset("a an and as at by for from in is its of on or our that the their this to we".split())
+FUNCTION_WORDS = frozenset(
+    "a an and as at by for from in is its of on or our that the their this to we".split()
+)
 # Words that make another work of the same title, as a number does.
 _MARKERS = frozenset(
     "with without no not non vs versus against reply response rejoinder comment comments discussion erratum"
     " corrigendum correction retraction retracted addendum part version edition volume vol chapter supplement"
     " supplementary revisited continued update updated plus".split()
 )
-_NUMBER_WORDS = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th",
-    "sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th",
-}  # fmt: skip
+_CARDINALS = "one two three four five six seven eight nine ten".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_NUMBER_WORDS = {word: str(number) for number, word in enumerate(_CARDINALS, start=1)} | {
+    word: f"{number}{suffix}"
+    for number, (word, suffix) in enumerate(
+        zip(_ORDINALS, ["st", "nd", "rd", *["th"] * 7], strict=True), start=1
+    )
+}
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 # A single letter is a Roman numeral only behind one of these.
 _BEFORE_NUMERAL = frozenset("part volume vol phase type stage chapter book step".split())
 # Titles that hundreds of works bear: they say what a text is, not what it is about.
 _GENERIC_WORDS = frozenset(
-    "abstract abstracts acknowledgements acknowledgments announcement announcements annual author authors book"
-    " chair chairs column comment comments commentary conclusion conclusions contents contribution contributors"
+    "abstract abstracts acknowledgements acknowledgments announcement announcements annual author"
+    " authors book"
+    " chair chairs column comment comments commentary conclusion conclusions contents contribution"
+    " contributors"
     " correspondence corrigendum cover dedication discussion editor editorial editors errata erratum foreword"
     " guest index interview introduction introductory issue keynote letter letters message news note notes"
     " obituary organization overview panel preface proceedings program reply report review reviews section"
@@ -37,7 +44,9 @@ _GENERIC_WORDS = frozenset(
 
 
 # Parts of a volume that are no works of their own, whatever else their titles name.
-_FRONT_MATTER = frozenset("preface foreword editorial proceedings obituary erratum corrigendum errata".split())
+_FRONT_MATTER = frozenset(
+    "preface foreword editorial proceedings obituary erratum corrigendum errata".split()
+)
 _BREAK = re.compile(r"[.:;?!](?=\W|$)|\s[-–—]+\s|--+|[\[\]()<>]")
 
 
@@ -50,7 +59,8 @@ class TitleForm:
     squeezed: str
     """Its letters and digits without blanks: spacing and hyphens are no difference."""
     breaks: frozenset[int]
-    """How many words stand before each full stop, colon, dash or bracket: where a part may be added or lost."""
+    """How many words stand before each full stop, colon, dash or bracket: where a part may be added"
+    " or lost."""
     is_generic: bool
     """Whether many works bear it."""
 
@@ -61,7 +71,9 @@ def title_form(title: str) -> TitleForm:
     words = comparison_key(plain).split()
     tokens = tuple(_numeral(word, words[index - 1] if index else "") for index, word in enumerate(words))
     content = [token for token in tokens if token not in FUNCTION_WORDS]
-    generic = all(token in _GENERIC_WORDS for token in content) or any(token in _FRONT_MATTER for token in content)
+    generic = all(token in _GENERIC_WORDS for token in content) or any(
+        token in _FRONT_MATTER for token in content
+    )
     return TitleForm(tokens, "".join(tokens), _breaks(plain), generic)
 
 

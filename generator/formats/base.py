@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.model.problem import Place, Problem, warning
 from generator.model.record import Record, Rejection
+from generator.text.escape import for_terminal
 
 # No title is longer; what is longer is a page that lost its line breaks.
 LONGEST_TITLE = 1_000
@@ -45,5 +46,5 @@ class Format:
 
 def excerpt(text: str, limit: int = 60) -> str:
     """Return the start of `text`, quoted, for a message of one line."""
-    flat = " ".join(text[: limit * 4].split())
+    flat = for_terminal(text[: limit * 4])
     return f"“{flat[:limit].rstrip()}…”" if len(flat) > limit or len(text) > limit * 4 else f"“{flat}”"

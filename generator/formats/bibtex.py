@@ -10,13 +10,15 @@ is escaped.
 import re
 import unicodedata
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from generator.model.names import Name
 from generator.model.paper import Paper
 
 _SPECIAL = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#",
-    "_": r"\_", "$": r"\$", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$",
 }  # fmt: skip
 _ESCAPES = str.maketrans(_SPECIAL)
 _FILLERS = frozenset(
@@ -30,8 +32,9 @@ _JOURNAL = re.compile(
     r"|proceedings of the ieee|access|informatics|analysis|fusion|mining and knowledge",
     re.IGNORECASE,
 )
+_MEETING = re.compile(r"conference|workshop|symposium|proceedings of (?!the ieee$)|\bconf\b", re.IGNORECASE)
 # A word with a capital or digit past its first letter keeps its form under every style.
-_PROTECTED = re.compile(r"(?<![\w{])[\w+]*(?:\w[A-Z]|[A-Z]+\d|\d[A-Z])[\w+\-.]*")
+_PROTECTED = re.compile(r"([^\W_]*(?:[^\W_][A-Z]|[A-Z]\d|\d[A-Z])[^\W_]*)")
 
 
 def citation_keys(papers: Iterable[Paper]) -> dict[str, str]:
@@ -59,14 +62,14 @@ def write_entry(paper: Paper, key: str) -> str:
 
 def _fields(paper: Paper) -> Iterable[tuple[str, str]]:
     kind = _entry_type(paper)
-    yield "title", _PROTECTED.sub(r"{\g<0>}", escape(paper.title))
+    yield "title", _title(paper.title)
     yield "author", " and ".join(_author(name) for name in paper.authors)
     yield (
         {"inproceedings": "booktitle", "article": "journal"}.get(kind, "howpublished"),
         escape(paper.venue),
     )
     yield "year", str(paper.year or "")
-    yield "doi", escape(paper.identifiers.doi)
+    yield "doi", _verbatim(paper.identifiers.doi)
     yield "eprint", paper.identifiers.arxiv
     yield "archiveprefix", "arXiv" if paper.identifiers.arxiv else ""
     yield "url", _url(paper)
@@ -74,28 +77,43 @@ def _fields(paper: Paper) -> Iterable[tuple[str, str]]:
 
 def escape(text: str) -> str:
     """Return `text` with everything that TeX takes for a command escaped, on one line."""
-    return " ".join(text.translate(_ESCAPES).split())
+    return " ".join(text.split()).translate(_ESCAPES)
+
+
+def _title(title: str) -> str:
+    """Return `title` escaped, its words with inner capitals in braces."""
+    pieces = _PROTECTED.split(" ".join(title.split()))
+    return "".join(
+        f"{{{escape(one)}}}" if odd % 2 else one.translate(_ESCAPES) for odd, one in enumerate(pieces)
+    )
 
 
 def _author(name: Name) -> str:
-    # "and" between names is BibTeX's separator; inside one it must be braced.
-    family = escape(name.family)
-    braced = f"{{{family}}}" if re.search(r"\band\b|,", name.family) else family
-    return f"{braced}, {escape(name.given)}" if name.given else braced
+    # "and" between names is BibTeX's separator, and a comma sets the family name apart; a name that
+    # holds one of them stands in braces as a whole.
+    if re.search(r"\band\b|,", f"{name.given} {name.family}", re.IGNORECASE):
+        return f"{{{escape(name.printed)}}}"
+    return f"{escape(name.family)}, {escape(name.given)}" if name.given else escape(name.family)
 
 
 def _url(paper: Paper) -> str:
     if paper.identifiers.arxiv:
-        return f"https://arxiv.org/abs/{paper.identifiers.arxiv}"
+        return f"https://arxiv.org/abs/{_verbatim(paper.identifiers.arxiv)}"
     if paper.identifiers.acl:
-        return f"https://aclanthology.org/{paper.identifiers.acl}/"
-    return f"https://doi.org/{escape(paper.identifiers.doi)}" if paper.identifiers.doi else ""
+        return f"https://aclanthology.org/{_verbatim(paper.identifiers.acl)}/"
+    return f"https://doi.org/{_verbatim(paper.identifiers.doi)}" if paper.identifiers.doi else ""
+
+
+def _verbatim(identifier: str) -> str:
+    """Return an identifier for a field that BibTeX styles print as it is: only braces and % are coded."""
+    return quote(identifier, safe="/:;()<>[]_.,!$&'*+=@~#-")
 
 
 def _entry_type(paper: Paper) -> str:
     if not paper.venue:
         return "misc"
-    return "article" if _JOURNAL.search(paper.venue) else "inproceedings"
+    is_journal = _JOURNAL.search(paper.venue) and not _MEETING.search(paper.venue)
+    return "article" if is_journal else "inproceedings"
 
 
 def _key(paper: Paper) -> str:

@@ -34,12 +34,18 @@ def read(text: str, reading: Reading) -> None:
     for line, cells in _rows(text, reading):
         if len(cells) > len(header):
             count = plural(len(cells), "cell")
-            reading.warn(line, f"{count} in a row of {len(header)} columns", "put quotes round cells with a comma")
+            reading.warn(
+                line, f"{count} in a row of {len(header)} columns", "put quotes round cells with a comma"
+            )
         row = dict(zip(header, map(clean, cells), strict=False))
         if _is_paper(row, line, reading):
             record = _record(row, line, reading)
             if record.key and (first := seen.get(record.key)):
-                reading.warn(line, f"the id {excerpt(record.key)} stands on line {first} already", "give each row its own id")
+                reading.warn(
+                    line,
+                    f"the id {excerpt(record.key)} stands on line {first} already",
+                    "give each row its own id",
+                )
             seen.setdefault(record.key, line)
             reading.records.append(record)
 

@@ -17,10 +17,11 @@ from generator.formats.base import LONGEST_TITLE, Format, Reading, excerpt
 from generator.model.record import Record
 
 _MARK = "Get trending papers in your email inbox"
-_GLUED = "Subscribe"
+# "SubscribeLearning to ...", not "Subscribers and ...".
+_GLUED = re.compile(r"Subscribe(?![a-z])\s*")
 _FURNITURE = re.compile(
     r"new|Get trending papers in your email inbox.*|Subscribe|by\s*AK and the research community"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}(?:, \d{4})?|\d+",
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}(?:, \d{4})?",
 )
 # Prose: longer than any title, or long enough to be a sentence and closed like one.
 _SURE_PROSE, _LEAST_PROSE = 300, 80
@@ -61,8 +62,8 @@ def _paragraphs(text: str) -> list[tuple[int, str]]:
     # Not str.splitlines: a form feed or U+2028 inside an abstract ends no line of the file.
     for line, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         paragraph = raw.strip()
-        if not found and paragraph.startswith(_GLUED):
-            paragraph = paragraph.removeprefix(_GLUED).strip()
+        if not found:
+            paragraph = _GLUED.sub("", paragraph)
         if paragraph and not _FURNITURE.fullmatch(paragraph):
             found.append((line, paragraph))
     return found

@@ -5,6 +5,7 @@ warning; the rest of the record is kept.
 """
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,8 @@ from generator.model.record import Record
 from generator.text.normalize import clean
 from generator.text.urls import is_web_address
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def _text(value: object) -> str | None:
     return clean(value) if isinstance(value, str) else None
@@ -25,7 +28,7 @@ def _text(value: object) -> str | None:
 def _names(value: object) -> tuple[Name, ...] | None:
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
         return None
-    return tuple(Name.parse(name) for name in map(clean, value) if name)
+    return tuple(Name.parse(name) for name in map(clean, value) if any(map(str.isalnum, name)))
 
 
 def _by(parse: Callable[[str], str | None]) -> Callable[[object], str | None]:
@@ -73,7 +76,18 @@ def read(text: str, reading: Reading) -> None:
             if first := seen.get(raw.strip()):
                 reading.warn(line, f"the same as line {first}", "delete one of them; they are merged")
             seen.setdefault(raw.strip(), line)
+            if _SURROGATE.search(f"{entry['title']}{entry.get('abstract')}"):
+                reading.warn(
+                    line,
+                    "half a character, shown as \N{REPLACEMENT CHARACTER}",
+                    "look at the \\u in the text",
+                )
             reading.records.append(_record(entry, line, reading))
+
+
+def _whole(text: str) -> str:
+    """Return `text` without lone halves of characters, which no file can hold."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _parse(raw: str) -> object:
@@ -122,8 +136,8 @@ def _record(entry: dict[str, object], line: int, reading: Reading) -> Record:
     return Record(
         place=reading.place(line),
         format=reading.format,
-        title=str(entry["title"]),
-        abstract=values.get("abstract") or "",
+        title=_whole(str(entry["title"])),
+        abstract=_whole(values.get("abstract") or ""),
         authors=values.get("authors") or (),
         year=values.get("year"),
         month=values.get("arxiv_month"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.model.link import Mention, Related
 from generator.model.paper import Paper
-from generator.model.problem import Place, Problem
+from generator.model.problem import Problem
 from generator.model.record import Rejection, Source
 from generator.model.topic import Taxonomy, TopicAssignment
 from generator.topics.shelves import Shelf
@@ -43,10 +43,6 @@ class Library:
     def records(self) -> int:
         """Return how many records the sources hold."""
         return sum(source.records for source in self.sources)
-
-    def paper_at(self) -> dict[Place, str]:
-        """Return the paper of each record, by the record's place."""
-        return {record.place: paper.id for paper in self.papers.values() for record in paper.records}
 
 
 class ConservationError(RuntimeError):

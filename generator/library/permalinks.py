@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from generator.model.paper import Paper
 from generator.model.problem import Place, Problem, error
-from generator.text.latex import mend
+from generator.text.latex import title_key
 from generator.text.normalize import clean, comparison_key
 from generator.text.slug import slugify
 
@@ -77,7 +77,10 @@ def read_register(text: str, path: str) -> tuple[list[Permalink], list[Problem]]
 
 
 def write_register(register: Iterable[Permalink]) -> str:
-    """Return the text of the register, sorted by slug, so that two branches merge."""
+    """Return the text of the register, sorted by slug, so that two branches merge.
+
+    Reading what was written gives the same lines.
+    """
     lines = sorted((one.slug, one.title_key, " ".join(one.identifiers), one.title) for one in register)
     return HEADER + "".join("\t".join(line) + "\n" for line in lines)
 
@@ -126,7 +129,7 @@ def _claims(papers: Sequence[Paper], register: Sequence[Permalink]) -> Iterator[
         for key in (line.title_key, *line.identifiers):
             by_key.setdefault(key, []).append(line)
     for position, paper in enumerate(papers):
-        titles, ids = _title_keys(paper), set(_identifiers(paper))
+        titles, ids = _title_keys(paper), set(paper.identifiers.lookup_keys())
         kinds = {one.partition(":")[0] for one in ids}
         for line in {line.slug: line for key in (*titles, *ids) for line in by_key.get(key, [])}.values():
             same = ids & set(line.identifiers)
@@ -138,17 +141,14 @@ def _claims(papers: Sequence[Paper], register: Sequence[Permalink]) -> Iterator[
 def _renewed(line: Permalink | None, slug: str, paper: Paper) -> Permalink:
     """Return the line of `slug`, with the identifiers that are known by now added to it."""
     if line is None:
-        return Permalink(slug, comparison_key(paper.title), tuple(_identifiers(paper)), clean(paper.title))
-    return replace(line, identifiers=tuple(sorted({*line.identifiers, *_identifiers(paper)})))
-
-
-def _identifiers(paper: Paper) -> list[str]:
-    return [f"{kind}:{value.lower()}" for kind, value in paper.identifiers.known().items()]
+        return Permalink(
+            slug, comparison_key(paper.title), paper.identifiers.lookup_keys(), clean(paper.title)
+        )
+    return replace(line, identifiers=tuple(sorted({*line.identifiers, *paper.identifiers.lookup_keys()})))
 
 
 def _title_keys(paper: Paper) -> set[str]:
-    written = (comparison_key(mend(record.title).text) for record in paper.records)
-    return {comparison_key(paper.title), *written}
+    return {comparison_key(paper.title), *(title_key(record.title) for record in paper.records)}
 
 
 def _new_slug(paper: Paper, taken: set[str]) -> str:

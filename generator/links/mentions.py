@@ -25,15 +25,18 @@ def find_mentions(papers: Sequence[Paper]) -> dict[str, tuple[Mention, ...]]:
     spells the acronym out in other words than its own paper does.
     """
     names = _distinct_names(papers)
-    longest = max((len(_words(name)) for name in names), default=1)
+    longest = max((len(name.split()) for name in names), default=1)
     by_id = {paper.id: paper for paper in papers}
     found: dict[str, tuple[Mention, ...]] = {}
     for paper in papers:
         mentions: dict[str, Mention] = {}
-        for name in _named(f"{paper.title}\n{paper.abstract}", names, longest):
+        for name, at in _namings(paper, names, longest):
             target = by_id[names[name]]
-            if target.id != paper.id and not _other_expansion(name, paper, target):
-                mentions.setdefault(target.id, Mention(target.id, name))
+            known = mentions.get(target.id)
+            if target.id == paper.id or (known and known.at >= 0) or _other_expansion(name, paper, target):
+                continue
+            if known is None or at >= 0:
+                mentions[target.id] = Mention(target.id, name, at)
         found[paper.id] = tuple(mentions.values())
     return found
 
@@ -45,10 +48,6 @@ def mentioned_by(mentions: Mapping[str, Sequence[Mention]]) -> dict[str, tuple[s
         for mention in mentions[paper_id]:
             back[mention.id].append(paper_id)
     return {paper_id: tuple(ids) for paper_id, ids in back.items()}
-
-
-def _words(text: str) -> list[str]:
-    return text.split()
 
 
 def _distinct_names(papers: Iterable[Paper]) -> dict[str, str]:
@@ -75,8 +74,14 @@ def _words_in_lower_case(papers: Iterable[Paper]) -> set[str]:
     return {word for paper in papers for word in re.findall(r"\b[a-z]+\b", paper.abstract)}
 
 
-def _named(text: str, names: Mapping[str, str], longest: int) -> Iterator[str]:
-    """Yield the names that stand in `text` as whole words, the longest at each place."""
+def _namings(paper: Paper, names: Mapping[str, str], longest: int) -> Iterator[tuple[str, int]]:
+    """Yield each naming of a system with its place in the abstract, or -1 for one in the title."""
+    yield from ((name, -1) for name, _ in _named(paper.title, names, longest))
+    yield from _named(paper.abstract, names, longest)
+
+
+def _named(text: str, names: Mapping[str, str], longest: int) -> Iterator[tuple[str, int]]:
+    """Yield the names that stand in `text` as whole words, with their places, the longest at each."""
     tokens = list(_TOKEN.finditer(text))
     index = 0
     while index < len(tokens):
@@ -85,7 +90,7 @@ def _named(text: str, names: Mapping[str, str], longest: int) -> Iterator[str]:
             start, end = tokens[index].start(), tokens[index + width - 1].end()
             name = _bare(text[start:end], names)
             if name and not _VERSION.match(text, start + len(name)):
-                yield name
+                yield name, start
                 step = width
                 break
         index += step

@@ -34,6 +34,10 @@ class Identifiers:
         """Return the known identifiers by their kind, in a fixed order."""
         return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
 
+    def lookup_keys(self) -> tuple[str, ...]:
+        """Return the known identifiers as `kind:value`, in lower case, for looking works up."""
+        return tuple(f"{kind}:{value.lower()}" for kind, value in self.known().items())
+
     def filled_from(self, other: Self) -> "Identifiers":
         """Return these identifiers, the unknown ones taken from `other`."""
         return Identifiers(self.arxiv or other.arxiv, self.doi or other.doi, self.acl or other.acl)

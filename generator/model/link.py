@@ -31,15 +31,16 @@ class Mention:
 
     id: str
     text: str
+    at: int = -1
+    """Where the abstract names it first; -1 if only the title does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Paper `id` is near, for the reason `why`; `score` is between 0 and 1."""
+    """Paper `id` is near, for the reason `why`."""
 
     id: str
     why: str
-    score: float
 
 
 _CODE_HOSTS = frozenset(

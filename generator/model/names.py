@@ -40,7 +40,7 @@ def parse_names(printed: str) -> tuple[Name, ...]:
     parts = re.split(r"\s+and\s+|\s*[;|]\s*", printed)
     if len(parts) == 1 and all(" " in part.strip() for part in printed.split(",")):
         parts = printed.split(",")
-    return tuple(Name.parse(part.strip()) for part in parts if part.strip())
+    return tuple(Name.parse(part.strip()) for part in parts if any(map(str.isalnum, part)))
 
 
 def short_authors(authors: tuple[Name, ...], most: int = 3) -> str:

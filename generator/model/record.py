@@ -47,3 +47,5 @@ class Source:
     records: int
     rejected: int
     problems: int
+    slug: str = ""
+    """The path segment of its page; given when all sources are known, as no two may share one."""

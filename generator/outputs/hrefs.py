@@ -5,16 +5,8 @@ Relative, so that the site works under any base path and from a folder.
 
 import posixpath
 
-from generator.text.slug import slugify
-
-HOME, TOPICS, SYSTEMS, SOURCES, MERGED, SEARCH = (
-    "",
-    "topics/",
-    "systems/",
-    "sources/",
-    "sources/merged/",
-    "search/",
-)
+HOME, TOPICS, UNPLACED, SYSTEMS, SEARCH = "", "topics/", "unplaced/", "systems/", "search/"
+SOURCES, MERGED = "sources/", "sources/merged/"
 
 
 def paper(slug: str) -> str:
@@ -27,14 +19,9 @@ def topic(slug: str, part: int = 1) -> str:
     return in_part(f"topics/{slug}/", part)
 
 
-def source(path: str, part: int = 1) -> str:
+def source(slug: str, part: int = 1) -> str:
     """Return the address of a part of a source's page, relative to the site."""
-    return in_part(f"sources/{source_slug(path)}/", part)
-
-
-def source_slug(path: str) -> str:
-    """Return the path segment of a source; folders and endings count, as `a/x.txt` is not `b/x.txt`."""
-    return slugify(path.removeprefix("seeds/"))
+    return in_part(f"sources/{slug}/", part)
 
 
 def system_anchor(slug: str) -> str:
@@ -57,11 +44,9 @@ def relative(target: str, page: str) -> str:
     return ("./" if steps == "." else steps + closing) + mark + anchor
 
 
-def source_file(url: str) -> str:
-    """Return the Markdown file that is rendered to the page at `url`."""
-    return "index.md" if not url else f"{url.rstrip('/')}.md"
+def file(url: str) -> str:
+    """Return the Markdown file that is rendered to the page at `url`.
 
-
-def section_file(url: str) -> str:
-    """Return the Markdown file of a page that has pages below it."""
+    Always an index in a folder of its own: a file `index.md` or `readme.md` would be the folder's.
+    """
     return f"{url}index.md"

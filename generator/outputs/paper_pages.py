@@ -39,12 +39,13 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
         meta = {
             "title": library.papers[new].title,
             "template": "redirect.html",
+            "unlisted": True,
             "location": hrefs.relative(hrefs.paper(new), url),
         }
-        yield page(hrefs.source_file(url), url, "moved.md.j2", meta, {"paper": library.papers[new]})
+        yield page(hrefs.file(url), url, "moved.md.j2", meta, {"paper": library.papers[new]})
     for old, title in library.gone.items():
         url = hrefs.paper(old)
-        yield page(hrefs.source_file(url), url, "gone.md.j2", {"title": title}, {"title": title})
+        yield page(hrefs.file(url), url, "gone.md.j2", {"title": title, "unlisted": True}, {"title": title})
 
 
 def _paper_page(
@@ -75,9 +76,8 @@ def _paper_page(
     meta = {
         "title": paper.title,
         "description": first_sentence(paper.abstract, 160) or paper.title,
-        "kind": "paper",
     }
-    return page(hrefs.source_file(url), url, "paper.md.j2", meta, values)
+    return page(hrefs.file(url), url, "paper.md.j2", meta, values)
 
 
 def _possible(paper: Paper, library: Library) -> Iterator[tuple[Paper, str]]:
@@ -96,10 +96,10 @@ def _abstract(paper: Paper, mentions: tuple[Mention, ...], url: str) -> Markup:
     text = paper.abstract
     spans = [(found.start, found.end, found.url, "") for found in find_urls(text)]
     for mention in mentions:
-        at = _first_outside(text, mention.text, spans)
-        if at >= 0:
+        end = mention.at + len(mention.text)
+        if mention.at >= 0 and all(end <= start or mention.at >= stop for start, stop, _, _ in spans):
             target = hrefs.relative(hrefs.paper(mention.id), url)
-            spans.append((at, at + len(mention.text), target, ' class="ps-mention"'))
+            spans.append((mention.at, end, target, ' class="ps-mention"'))
     html, done = [], 0
     for start, end, target, attribute in sorted(spans):
         html.append(for_html(text[done:start]))
@@ -107,16 +107,3 @@ def _abstract(paper: Paper, mentions: tuple[Mention, ...], url: str) -> Markup:
         done = end
     html.append(for_html(text[done:]))
     return Markup("".join(html))  # noqa: S704 - every piece is escaped above
-
-
-def _first_outside(text: str, name: str, spans: list[tuple[int, int, str, str]]) -> int:
-    """Return where `name` first stands as a word of its own outside `spans`; -1 if nowhere."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        free = all(end <= start or at >= stop for start, stop, _, _ in spans)
-        before, after = text[at - 1 : at], text[end : end + 1]
-        if free and not (before.isalnum() or before == "-") and not (after.isalnum() or after == "+"):
-            return at
-        at = text.find(name, end)
-    return -1

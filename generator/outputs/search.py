@@ -53,7 +53,7 @@ def _search_page(library: Library) -> Artifact:
         "hide": ["toc"],
     }
     return page(
-        hrefs.section_file(hrefs.SEARCH),
+        hrefs.file(hrefs.SEARCH),
         hrefs.SEARCH,
         "search.md.j2",
         meta,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.config import Config
+from generator.formats.base import excerpt
 from generator.library.library import Library
 from generator.model.paper import Paper
 from generator.model.problem import Place
@@ -13,6 +14,11 @@ from generator.outputs.artifact import Artifact
 from generator.outputs.figures import figures
 from generator.outputs.markdown import page
 from generator.outputs.parts import in_parts
+from generator.text.normalize import clean
+
+# How many remarks, doubtful pairs or rejections a page lists; the ledger has them all.
+_MOST_SHOWN = 200
+_LONGEST_SHOWN = 200
 
 
 def emit(library: Library, config: Config) -> Iterator[Artifact]:
@@ -24,8 +30,10 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
 
 def record_urls(library: Library, config: Config) -> dict[Place, str]:
     """Return for each record the address of its row on its source's page."""
+    slugs = {source.path: source.slug for source in library.sources}
     return {
-        record.place: f"{hrefs.source(path, position // config.page_size + 1)}#line-{record.place.line}"
+        record.place: hrefs.source(slugs[path], position // config.page_size + 1)
+        + f"#line-{record.place.line}"
         for path, rows in _by_source(library).items()
         for position, (record, _) in enumerate(rows)
     }
@@ -44,36 +52,47 @@ def _sources_page(library: Library) -> Artifact:
     values = {
         "library": library,
         "figures": figures(library),
-        "rejected": library.rejected,
+        "rejected": library.rejected[:_MOST_SHOWN],
+        "more_rejected": max(0, len(library.rejected) - _MOST_SHOWN),
         "possible": [
-            (library.papers[one.first], library.papers[one.second], one.why) for one in library.possible
+            (library.papers[one.first], library.papers[one.second], one.why)
+            for one in library.possible[:_MOST_SHOWN]
         ],
+        "more_possible": max(0, len(library.possible) - _MOST_SHOWN),
         "merged": sum(len(paper.records) > 1 for paper in library.papers.values()),
     }
     meta = {
         "title": "Sources",
         "description": "Where the entries of this list come from, and what was merged.",
     }
-    return page(hrefs.section_file(hrefs.SOURCES), hrefs.SOURCES, "sources.md.j2", meta, values)
+    return page(hrefs.file(hrefs.SOURCES), hrefs.SOURCES, "sources.md.j2", meta, values)
+
+
+def _as_written(record: Record, paper: Paper) -> str:
+    """Return the title as the source has it, where the paper shows another; cut at a line or two."""
+    written = clean(record.title)
+    return "" if written == paper.title else excerpt(written, _LONGEST_SHOWN)
 
 
 def _source_pages(library: Library, config: Config) -> Iterator[Artifact]:
     rows = _by_source(library)
     for source in library.sources:
-        rejected = [one for one in library.rejected if one.place.path == source.path]
+        problems = [one for one in library.problems if one.place.path == source.path]
         for part in in_parts(rows.get(source.path, []), config.page_size):
-            url = hrefs.source(source.path, part.number)
+            url = hrefs.source(source.slug, part.number)
             values = {
                 "source": source,
-                "rejected": rejected if part.number == 1 else [],
+                "problems": problems[:_MOST_SHOWN] if part.number == 1 else [],
+                "more": max(0, len(problems) - _MOST_SHOWN),
+                "entries": [(record, paper, _as_written(record, paper)) for record, paper in part.rows],
                 "part": part,
-                "parts": [hrefs.source(source.path, number) for number in range(1, part.count + 1)],
+                "parts": [hrefs.source(source.slug, number) for number in range(1, part.count + 1)],
             }
             meta = {
                 "title": source.path.removeprefix("seeds/"),
                 "description": f"What {source.path} lists.",
             }
-            yield page(hrefs.section_file(url), url, "source.md.j2", meta, values)
+            yield page(hrefs.file(url), url, "source.md.j2", meta, values)
 
 
 def _merged_pages(library: Library, config: Config) -> Iterator[Artifact]:
@@ -89,4 +108,4 @@ def _merged_pages(library: Library, config: Config) -> Iterator[Artifact]:
             "title": "What was merged",
             "description": "Every paper with more than one entry, and why they are one.",
         }
-        yield page(hrefs.section_file(url), url, "merged.md.j2", meta, values)
+        yield page(hrefs.file(url), url, "merged.md.j2", meta, values)

@@ -34,7 +34,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
             "description": f"{plural(len(rows), 'system')} from A to Z, each with its paper.",
             "hide": ["toc"],
         }
-        yield page(hrefs.section_file(url), url, "systems.md.j2", meta, values)
+        yield page(hrefs.file(url), url, "systems.md.j2", meta, values)
 
 
 def system_urls(library: Library, config: Config) -> dict[str, str]:

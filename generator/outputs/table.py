@@ -25,10 +25,19 @@ OUTPUTS: tuple[tuple[str, Callable[[Library, Config], Iterator[Artifact]]], ...]
 )
 
 
+class TwiceError(RuntimeError):
+    """Two artifacts want one path, and one of them would be lost: our own fault."""
+
+
 def emit_all(library: Library, config: Config) -> Iterator[Artifact]:
-    """Yield the artifacts of every kind of output."""
+    """Yield the artifacts of every kind of output; raise TwiceError if two want one path."""
+    paths = set()
     for _, emit in OUTPUTS:
-        yield from emit(library, config)
+        for artifact in emit(library, config):
+            if artifact.path in paths:
+                raise TwiceError(artifact.path)
+            paths.add(artifact.path)
+            yield artifact
 
 
 def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem, ...]:
@@ -41,7 +50,7 @@ def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem,
         NavItem(
             group.title,
             children=tuple(
-                NavItem(topics[slug].title, hrefs.section_file(hrefs.topic(slug))) for slug in group.topics
+                NavItem(topics[slug].title, hrefs.file(hrefs.topic(slug))) for slug in group.topics
             ),
         )
         for group in library.taxonomy.groups
@@ -49,10 +58,10 @@ def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem,
     )
     return (
         NavItem("Home", "index.md"),
-        NavItem("All topics", hrefs.section_file(hrefs.TOPICS)),
+        NavItem("All topics", hrefs.file(hrefs.TOPICS)),
         *groups,
-        NavItem("Systems", hrefs.section_file(hrefs.SYSTEMS)),
-        NavItem("Search", hrefs.section_file(hrefs.SEARCH)),
-        NavItem("Sources", hrefs.section_file(hrefs.SOURCES)),
+        NavItem("Systems", hrefs.file(hrefs.SYSTEMS)),
+        NavItem("Search", hrefs.file(hrefs.SEARCH)),
+        NavItem("Sources", hrefs.file(hrefs.SOURCES)),
         *written,
     )

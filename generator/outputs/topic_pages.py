@@ -23,6 +23,7 @@ _SLUG_OR_REST = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[^a-z0-9]+|.")
 def emit(library: Library, config: Config) -> Iterator[Artifact]:
     """Yield the index, and each topic in parts where it is long."""
     yield _topics_page(library)
+    yield from _unplaced_pages(library, config)
     for topic in library.taxonomy.topics:
         yield from _topic_pages(topic, library, config)
 
@@ -32,8 +33,21 @@ def _topics_page(library: Library) -> Artifact:
         "title": "Topics",
         "description": "Every shelf of the list, by group, with what belongs on it.",
     }
-    values = {"groups": topic_rows(library), "unplaced": cards(library, library.unplaced)}
-    return page(hrefs.section_file(hrefs.TOPICS), hrefs.TOPICS, "topics.md.j2", meta, values)
+    values = {"groups": topic_rows(library), "unplaced": len(library.unplaced)}
+    return page(hrefs.file(hrefs.TOPICS), hrefs.TOPICS, "topics.md.j2", meta, values)
+
+
+def _unplaced_pages(library: Library, config: Config) -> Iterator[Artifact]:
+    """Yield the papers that stand on no shelf, if there are any."""
+    for part in in_parts(library.unplaced, config.page_size) if library.unplaced else ():
+        url = hrefs.in_part(hrefs.UNPLACED, part.number)
+        values = {
+            "cards": cards(library, part.rows),
+            "part": part,
+            "parts": [hrefs.in_part(hrefs.UNPLACED, number) for number in range(1, part.count + 1)],
+        }
+        meta = {"title": "Not on a shelf yet", "description": "Papers that nobody has placed on a shelf yet."}
+        yield page(hrefs.file(url), url, "unplaced.md.j2", meta, values)
 
 
 def _topic_pages(topic: Topic, library: Library, config: Config) -> Iterator[Artifact]:
@@ -58,7 +72,7 @@ def _topic_pages(topic: Topic, library: Library, config: Config) -> Iterator[Art
             "parts": [hrefs.topic(topic.slug, number) for number in range(1, part.count + 1)],
         }
         meta = {"title": title, "description": topic.description or topic.title}
-        yield page(hrefs.section_file(url), url, "topic.md.j2", meta, values)
+        yield page(hrefs.file(url), url, "topic.md.j2", meta, values)
 
 
 def _home(paper_id: str, library: Library) -> Topic | None:

@@ -53,7 +53,7 @@ def fill(library: Library, pages: Mapping[str, str]) -> Iterator[Artifact]:
     """Yield the hand-written pages that hold a marker, filled in; `pages` are texts by path in content/."""
     for path, text in sorted(pages.items()):
         if _MARKER.search(text):
-            yield Artifact(path, _filled(text, library, _url(path)))
+            yield Artifact(path, _filled(text, library, page_url(path)))
 
 
 def _filled(text: str, library: Library, url: str) -> str:
@@ -64,6 +64,7 @@ def _fragment(name: str, library: Library, url: str) -> str:
     return render(f"part_{name}.md.j2", url, _FRAGMENTS[name](library))
 
 
-def _url(path: str) -> str:
+def page_url(path: str) -> str:
+    """Return the address, relative to the site, at which the Markdown file `path` is shown."""
     stem = path.removesuffix(".md")
     return "" if stem == "index" else stem.removesuffix("/index") + "/"

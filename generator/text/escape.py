@@ -19,9 +19,18 @@ def for_markdown(text: str) -> str:
     A backslash escape would do for some marks in some extensions; a reference does for all, as no
     syntax is looked for in it. The line must not begin or end with white space to stay one block.
     """
-    return _MARKDOWN_MARKS.sub(lambda mark: f"&#{ord(mark.group())};", " ".join(text.split()))
+    return _MARKDOWN_MARKS.sub(lambda mark: f"&#{ord(mark.group())};", text.replace("\t", " "))
 
 
 def for_front_matter(value: object) -> str:
-    """Return `value` as one line of YAML flow (JSON is a subset of it), `---` and all."""
-    return json.dumps(value, ensure_ascii=True)
+    """Return `value` as one line of YAML flow (JSON is a subset of it), `---` and all.
+
+    Not as ASCII: JSON writes a character beyond the basic plane as two halves, which YAML refuses.
+    """
+    return json.dumps(value, ensure_ascii=False)
+
+
+def for_terminal(text: str) -> str:
+    """Return `text` on one line without anything that a terminal takes for a command."""
+    plain = (" " if char.isspace() else char for char in text)
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in plain)

@@ -6,13 +6,16 @@ import re
 _TAG = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|inf|sc|scp|tt|span|p|br)\b[^<>]{0,80}/?>", re.IGNORECASE)
 _BRACKETED = re.compile(r"[\[(]([^\[\]()]*(?:[\[(][^\[\]()]*[\])][^\[\]()]*)*)[\])]")
 _LANGUAGES = frozenset(
-    "arabic bulgarian chinese croatian czech danish dutch english finnish french german greek hebrew hungarian"
-    " icelandic italian japanese korean lithuanian norwegian persian polish portuguese romanian russian serbian"
+    "arabic bulgarian chinese croatian czech danish dutch english finnish french german greek hebrew"
+    " hungarian"
+    " icelandic italian japanese korean lithuanian norwegian persian polish portuguese romanian"
+    " russian serbian"
     " slovak slovenian spanish swedish thai turkish ukrainian".split()
 )
 # Words of which such labels are made: kinds of record and of presentation, never of content.
 _LABEL_WORDS = _LANGUAGES | frozenset(
-    "abstract article brief no number case corrected extended full paper invited keynote meeting note oral original"
+    "abstract article brief no number case corrected extended full paper invited keynote meeting"
+    " note oral original"
     " poster presentation preprint provisional record report review session short structured summary talk"
     " translation transl author authors s from in see text spotlight demo demonstration tutorial panel"
     " refs ref references meta analysis withdrawn".split()
@@ -23,7 +26,9 @@ _SURE_WORDS = _LANGUAGES | frozenset(
     " transl talk keynote demo tutorial panel preprint corrected".split()
 )
 # A note that a correction was printed elsewhere; the work itself is not the correction.
-_NOTICE = re.compile(r"(?:published )?(?:erratum|corrigendum|comment|correction|retraction) (?:appears )?in\b", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"(?:published )?(?:erratum|corrigendum|comment|correction|retraction) (?:appears )?in\b", re.IGNORECASE
+)
 _SESSION = re.compile(r"\d{0,3}[a-z]?")
 
 

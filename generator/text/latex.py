@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.text.normalize import clean
+from generator.text.normalize import clean, comparison_key
 
 _SUPERSCRIPTS = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
@@ -55,10 +55,29 @@ def mend(text: str) -> Mended:
         if mended == before:
             break
         before = mended
-        for pattern, replacement in _RULES:
+        for pattern, replacement in _ADDRESS_RULES:
             mended = pattern.sub(replacement, mended)
-        mended = clean(mended)
-    return Mended(mended, tuple(dict.fromkeys(match.group() for match in _DOUBTS.finditer(mended))))
+        # An address may hold ~, ^ and braces that mean themselves.
+        pieces = _ADDRESS.split(mended)
+        mended = clean("".join(piece if odd else _mend_prose(piece) for odd, piece in _alternating(pieces)))
+    prose = " ".join(_ADDRESS.split(mended)[::2])
+    return Mended(mended, tuple(dict.fromkeys(match.group() for match in _DOUBTS.finditer(prose))))
+
+
+def title_key(title: str) -> str:
+    """Return the form in which a title, as a source has it, is looked up and given its address."""
+    return comparison_key(mend(title).text)
+
+
+def _mend_prose(text: str) -> str:
+    for pattern, replacement in _PROSE_RULES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _alternating(pieces: list[str]) -> list[tuple[bool, str]]:
+    """Return the pieces of a split with one group, each with whether it is a separator."""
+    return [(number % 2 == 1, piece) for number, piece in enumerate(pieces)]
 
 
 def _unwrap_maths(match: re.Match[str]) -> str:
@@ -67,9 +86,10 @@ def _unwrap_maths(match: re.Match[str]) -> str:
         r"\\([A-Za-z]+)", lambda macro: _SYMBOLS.get(macro.group(1), macro.group()), match.group(1)
     )
     inner = _scripts(inner)
-    plain = not re.search(r"[\\{}^_]", inner)
-    # "$5 and $6" is money; maths has no blank inside its dollar signs on either edge.
-    return inner.strip() if plain else match.group()
+    is_plain = not re.search(r"[\\{}^_]", inner)
+    # "US$5M or A$6M" is money: maths has a mark of TeX in it, or is a lone symbol.
+    is_maths = inner != match.group(1) or len(inner) == 1
+    return inner.strip() if is_plain and is_maths else match.group()
 
 
 def _scripts(text: str) -> str:
@@ -92,15 +112,24 @@ def _power(match: re.Match[str]) -> str:
 _MOST_PASSES = 5
 _Replacement = str | Callable[[re.Match[str]], str]
 
-# In this order: addresses first, so that no later rule sees half an address.
-_RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = (
+# An address, up to what ends one in prose or in LaTeX.
+_ADDRESS = re.compile(r"(\bhttps?://[^\s{}<>\"]+)", re.IGNORECASE)
+
+_ADDRESS_RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = (
     # \url{https://x} and \href{https://x}{words}; a closing brace may be missing at the end.
-    (re.compile(r"\\(?:url|href)\s*\{\s*([^\s{}]+?)([.,;]?)(?:\}|(?=\s|$))"), r"\1\2"),
+    (re.compile(r"\\(?:url|href)\s*\{\s*([^\s{}]{1,500}?)([.,;]?)(?:\}|(?=\s|$))"), r"\1\2"),
     # "https: //x", "https;//x", "https : / /x", "http//x"
-    (re.compile(r"\b(https?)\s*[:;]\s*/\s*/\s*(?=[A-Za-z0-9])", re.IGNORECASE), r"\1://"),
+    (re.compile(r"\b(https?)\s{0,3}[:;]\s{0,3}/\s{0,3}/\s{0,3}(?=[A-Za-z0-9])", re.IGNORECASE), r"\1://"),
     (re.compile(r"\b(https?)//(?=[A-Za-z0-9])", re.IGNORECASE), r"\1://"),
     # an address printed twice, the second time in braces: https://x.org/y{x.org/y}
-    (re.compile(r"(https?://(?:www\.)?([^\s{}]+))\{(?:https?://)?(?:www\.)?\2\}"), r"\1"),
+    (
+        re.compile(r"\b(https?://(?:www\.)?([^\s{}]{1,300}))\{(?:https?://)?(?:www\.)?\2\}", re.IGNORECASE),
+        r"\1",
+    ),
+    (re.compile(r"~(?=https?://)", re.IGNORECASE), " "),
+)
+
+_PROSE_RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = (
     (re.compile(r"\$(?!\s)([^$]{1,60}?)(?<!\s)\$(?!\d)"), _unwrap_maths),
     (re.compile(r"\\([A-Za-z]+)\.?(?![A-Za-z{])"), lambda m: _WORDS.get(m.group(1), m.group())),
     (re.compile(rf"\\(?:{_STYLES})\s*\{{([^{{}}]*)\}}"), r"\1"),
@@ -110,11 +139,12 @@ _RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = (
     (re.compile(r"(?<=[^\s(\[~/=])~(?=[^\s\d~])"), " "),
     (re.compile(r"(?<=[a-z])~(?=\d)"), " "),
     (re.compile(r"(?<=[^\s~])~(?=--)"), " "),
-    # Braces that once grouped a few words for a macro. Never beside _ or ^ or a symbol of maths.
-    (re.compile(r"(?<![\w\\}^_{=$])\{([A-Za-z][A-Za-z ,.'’-]*)\}(?![\w{^_])"), r"\1"),
+    # Braces that once grouped a few words for a macro. Never beside _ or ^ or a symbol of maths; one word
+    # or a list in braces may be a set, or a field of JSON.
+    (re.compile(r"(?<![\w\\}^_{=$])\{([A-Za-z][A-Za-z.'’-]*(?: [A-Za-z.'’-]+){1,40})\}(?![\w{^_])"), r"\1"),
     (re.compile(r"``([^`']{1,200}?)''"), "“\\1”"),
     # A blank before a full stop or comma, left where a macro or a link stood.
-    (re.compile(r"(?<=\S) ([.,])(?=\s|$)"), r"\1"),
+    (re.compile(r"(?:(?<=\S)|^) ([.,])(?=\s|$)"), r"\1"),
     # 10^6, m^2: a number or a lone unit letter to a small power.
     (re.compile(r"(?<![\w}])(\d+|[A-Za-z]{1,2})\^(\d)(?![\w{.])"), _power),
 )

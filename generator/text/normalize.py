@@ -8,6 +8,7 @@ import unicodedata
 _KEPT_FORMAT = {"\u200c", "\u200d"}
 # An abbreviation's full stop does not end a sentence.
 _ABBREVIATIONS = re.compile(r"(?:\b(?:e\.g|i\.e|etc|et al|vs|cf|resp|w\.r\.t|Fig|Eq|Sec|approx|No))\.$")
+_LONGEST_ABBREVIATION = 8
 _SENTENCE_END = re.compile(r"[.!?][)\]”\"']*(?=\s+[A-Z0-9“\"(\[]|\s*$)")
 
 
@@ -37,7 +38,7 @@ def first_sentence(text: str, limit: int = 280) -> str:
     """Return the first sentence of `text`; one longer than `limit` characters is cut at a word."""
     sentence = text
     for match in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATIONS.search(text[: match.end()]):
+        if not _ABBREVIATIONS.search(text, max(0, match.end() - _LONGEST_ABBREVIATION), match.end()):
             sentence = text[: match.end()]
             break
     if len(sentence) <= limit:

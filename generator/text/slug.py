@@ -20,7 +20,7 @@ def slugify(text: str, fallback: str = "untitled") -> str:
     ascii_key = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", ascii_key)
     if not words:
-        return f"{fallback}-{_code(key)}" if key else fallback
+        return f"{fallback}-{code(key)}" if key else fallback
     slug: str = words[0][:LIMIT]
     for word in words[1:]:
         if len(slug) + 1 + len(word) > LIMIT:
@@ -29,8 +29,11 @@ def slugify(text: str, fallback: str = "untitled") -> str:
     return slug
 
 
-def _code(text: str) -> str:
-    """Return six base-36 digits that depend on every character of `text` and on nothing else."""
+def code(text: str) -> str:
+    """Return six base-36 digits that depend on every character of `text` and on nothing else.
+
+    To tell apart what one slug stands for; no digest to rely on.
+    """
     number = 0
     for char in text:
         number = (number * 131 + ord(char)) % 36**6

@@ -43,11 +43,13 @@ def is_web_address(url: str) -> bool:
 
 
 def _without_trailing(written: str) -> str:
-    while written:
-        last = written[-1]
-        opening = {")": "(", "]": "["}.get(last)
-        unopened = opening is not None and written.count(last) > written.count(opening)
-        if last not in _TRAILING and not unopened:
+    end = len(written)
+    surplus = {closing: written.count(closing) - written.count(opening) for opening, closing in ("()", "[]")}
+    while end:
+        last = written[end - 1]
+        if surplus.get(last, 0) > 0:
+            surplus[last] -= 1
+        elif last not in _TRAILING:
             break
-        written = written[:-1]
-    return written
+        end -= 1
+    return written[:end]

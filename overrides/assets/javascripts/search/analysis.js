@@ -33,8 +33,9 @@
 
 // A word is letters and digits, with single joiners inside: 3.5, e.g, don't, AT&T.
 // Everything else separates, hyphens and slashes too: nobody remembers whether a
-// title said "image-text", "image/text" or "image text".
-const WORD = /[\p{L}\p{M}\p{N}_]+(?:[.'’&][\p{L}\p{M}\p{N}_]+)*/gu;
+// title said "image-text", "image/text" or "image text". An accent without a letter
+// before it is no word: nothing would be left of it.
+const WORD = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:[.'’&][\p{L}\p{M}\p{N}_]+)*/gu;
 
 // Letters that Unicode does not decompose into a plain letter and an accent.
 const UNDECOMPOSED = { ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };

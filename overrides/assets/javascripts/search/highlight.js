@@ -78,13 +78,25 @@ export function passage(text, ranges, size = 200) {
  */
 function bestWindow(text, ranges, size) {
   const sorted = [...ranges].sort((a, b) => a[0] - b[0]);
+  const words = sorted.map(([start, end]) => text.slice(start, end).toLowerCase());
+  // The window holds the hits from `first` up to `next`, and each word so often.
+  const held = new Map();
+  const count = (word, by) => {
+    const left = (held.get(word) ?? 0) + by;
+    if (left > 0) held.set(word, left);
+    else held.delete(word);
+  };
   let best = { worth: 0, from: 0, to: 0 };
-  sorted.forEach(([from], at) => {
-    const inside = sorted.slice(at).filter(([, end]) => end <= from + size);
-    const different = new Set(inside.map(([start, end]) => text.slice(start, end).toLowerCase())).size;
-    const worth = different * 100 + inside.length;
-    if (inside.length > 0 && worth > best.worth) best = { worth, from, to: inside.at(-1)[1] };
-  });
+  let next = 0;
+  for (let first = 0; first < sorted.length; first += 1) {
+    const from = sorted[first][0];
+    for (; next < sorted.length && sorted[next][1] <= from + size; next += 1) count(words[next], 1);
+    const worth = held.size * 100 + (next - first);
+    if (next > first && worth > best.worth) best = { worth, from, to: sorted[next - 1][1] };
+    // A hit wider than the window was never in it.
+    if (next > first) count(words[first], -1);
+    else next = first + 1;
+  }
   // Half of the room left over goes before the first hit, so that it reads in context.
   const room = size - (best.to - best.from);
   const start = Math.max(0, Math.min(best.from - Math.floor(room / 2), text.length - size));

@@ -35,13 +35,13 @@ const FIELDS = ["title", "system", "authors", "abstract"];
  */
 export function resultOf(hit, groups, library, base) {
   const paper = library.documents[hit.ref];
-  const terms = new Set([...hit.fields.values()].flat());
-  const ranges = (text) => rangesOf(text ?? "", terms, library);
+  const keys = new Set([...hit.groups].flatMap((group) => [...group.keys.keys()]));
+  const ranges = (text) => rangesOf(text ?? "", keys, library.analyser);
   return {
     ...paper,
     url: new URL(`papers/${encodeURIComponent(paper.slug)}/`, base).href,
     score: hit.score,
-    terms: [...terms],
+    terms: [...new Set([...hit.fields.values()].flat())],
     fields: FIELDS.filter((field) => hit.fields.has(field)),
     missing: groups.filter((group) => !hit.groups.has(group)).map((group) => group.clause.text),
     matches: {
@@ -55,15 +55,16 @@ export function resultOf(hit, groups, library, base) {
 
 /**
  * The index keeps no positions (they would double it), so the text is read
- * again, and the words that are filed under a term that matched are marked.
+ * again. A word is marked if its own key was asked for; that it stands in a term
+ * that matched would say too little: "https://github.com/openai/clip" is one.
  * @param {string} text
- * @param {Set<string>} terms
- * @param {import("./engine.js").Library} library
+ * @param {Set<string>} keys
+ * @param {import("./analysis.js").Analyser} analyser
  * @returns {import("./highlight.js").Range[]}
  */
-function rangesOf(text, terms, { analyser, vocabulary }) {
+function rangesOf(text, keys, analyser) {
   return analyser
     .words(text)
-    .filter((word) => !word.stop && vocabulary.exact(word.key).some((term) => terms.has(term)))
+    .filter((word) => !word.stop && keys.has(word.key))
     .map((word) => [word.start, word.end]);
 }

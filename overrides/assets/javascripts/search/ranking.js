@@ -20,9 +20,12 @@ import { withOpenEnd } from "./query.js";
  */
 
 /**
- * A clause and the terms of the index that answer it, with their weights.
+ * A clause and what answers it, each with its weight: the keys of words, and the
+ * terms of the index behind them. A term may hold other words as well
+ * ("image/text"), so terms find papers, and keys tell which words were meant.
  * @typedef {object} Group
  * @property {import("./query.js").Clause} clause
+ * @property {Map<string, number>} keys
  * @property {Map<string, number>} terms
  * @property {boolean} guessed  found by its spelling only
  */
@@ -67,10 +70,9 @@ export function rank(index, vocabulary, query) {
  * @returns {Group}
  */
 function groupOf(clause, vocabulary) {
-  const terms = new Map();
-  if (clause.prefix) for (const term of vocabulary.beginning(clause.surface)) terms.set(term, BEGINNING);
-  for (const term of vocabulary.exact(clause.key)) terms.set(term, EXACT);
-  return { clause, terms, guessed: false };
+  const begun = clause.prefix ? vocabulary.beginning(clause.surface) : [];
+  const keys = new Map(begun.map((key) => [key, BEGINNING])).set(clause.key, EXACT);
+  return { clause, keys, terms: termsOf(keys, vocabulary), guessed: false };
 }
 
 /**
@@ -85,7 +87,22 @@ function guessed(group, vocabulary) {
   const { surface, key } = group.clause;
   if (group.terms.size > 0 || surface.length < 3) return group;
   const near = vocabulary.near(key, surface.length >= 8 ? 2 : 1);
-  return { ...group, terms: new Map(near.map((term) => [term, GUESS])), guessed: true };
+  const keys = new Map(near.map((other) => [other, GUESS]));
+  return { ...group, keys, terms: termsOf(keys, vocabulary), guessed: true };
+}
+
+/**
+ * The terms behind some keys. One that stands behind several is worth the best.
+ * @param {Map<string, number>} keys
+ * @param {import("./vocabulary.js").Vocabulary} vocabulary
+ * @returns {Map<string, number>}
+ */
+function termsOf(keys, vocabulary) {
+  const terms = new Map();
+  for (const [key, weight] of keys) {
+    for (const term of vocabulary.terms(key)) terms.set(term, Math.max(weight, terms.get(term) ?? 0));
+  }
+  return terms;
 }
 
 /**

@@ -3,8 +3,8 @@
  *
  * lunr could expand wildcards and edit distances itself, but over its own terms
  * only. Looking up here, over keys, bridges the differences described in
- * analysis.js and tells which terms answer which word of the query; lunr is
- * then asked for exact terms, which it scores as always.
+ * analysis.js and tells which keys answer which word of the query; lunr is then
+ * asked for the exact terms behind them, which it scores as always.
  */
 
 import { fold, keyOfStem } from "./analysis.js";
@@ -12,9 +12,9 @@ import { finished } from "./endings.js";
 
 /**
  * @typedef {object} Vocabulary
- * @property {(key: string) => string[]} exact
- * @property {(surface: string) => string[]} beginning
- * @property {(key: string, distance: number) => string[]} near
+ * @property {(key: string) => string[]} terms  the terms filed under a key
+ * @property {(surface: string) => string[]} beginning  the keys of words that begin so
+ * @property {(key: string, distance: number) => string[]} near  the keys at most so many slips away
  */
 
 const PLAIN = /^[a-z0-9_]+$/;
@@ -36,26 +36,23 @@ export function createVocabulary(terms, analyser) {
   }
   const keys = [...filed.keys()].sort((a, b) => (a < b ? -1 : 1));
 
-  const exact = (key) => filed.get(key) ?? [];
-  const all = (found) => [...new Set([...found].flatMap(exact))];
-
   return {
-    exact,
+    terms: (key) => filed.get(key) ?? [],
     beginning(surface) {
       const found = new Set([analyser.key(surface)]);
       for (let at = firstFrom(keys, surface); keys[at]?.startsWith(surface); at += 1) found.add(keys[at]);
       for (const whole of finished(surface)) found.add(analyser.key(whole));
-      return all(found);
+      return [...found];
     },
-    near(key, distance) {
-      return all(keys.filter((other) => isNear(key, other, distance)));
-    },
+    near: (key, distance) => keys.filter((other) => isNear(key, other, distance)),
   };
 }
 
 /**
  * Where a term is filed. A plain one is a stem already. One that kept its
- * punctuation was never stemmed, and may hold several words: "image/text,".
+ * punctuation may hold several words ("image/text,") and was stemmed as if it
+ * were one. Where that took more off the last word than its own stem lacks
+ * ("teacher/student" ends in "stud"), that word does not find the term.
  * @param {string} term
  * @param {import("./analysis.js").Analyser} analyser
  */

@@ -1,0 +1,228 @@
+"""What sets two titles apart: the words that differ, and of what kind they are.
+
+No measure of similarity tells "part I" from "part II"; what works is to look at the words.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from generator.dedupe.titles import FUNCTION_WORDS, TitleForm, sets_apart
+
+# A slip of the pen changes one letter of a word, or swaps two, and seldom the first.
+_LEAST_MISSPELT = 5
+# A title of this many words of content is of one work alone: a word respelt in it or a trailer behind it
+# (a study group, a language, the original title) makes no other.
+_LONG_TITLE = 10
+# A title of one word or two is its words: respelt, it is another title.
+_LEAST_SHARED = 2
+# Indexes that cut titles do so beyond this many letters.
+_LEAST_CUT = 80
+# Titles further apart than _LEAST_NEAR are not looked at word by word, and below NEAR_TITLE they
+# are not called near.
+_LEAST_NEAR, NEAR_TITLE = 0.55, 0.75
+
+
+class TitleDifference(StrEnum):
+    """What sets two titles apart, from nothing to everything."""
+
+    NONE = "none"
+    SPACING = "spacing"  # blanks, hyphens, brackets inside words
+    SPELLING = "spelling"  # British and American, or a slip of the pen
+    FUNCTION = "function words"
+    TRAILER = "trailer"  # a long title, and words before or behind it
+    ORDER = "order of words"
+    EXTENSION = "extension"  # one goes on where the other ends, or begins earlier
+    CONTENT = "words"
+    NUMBER = "number"  # a number, part, version, edition, or a word such as "without"
+    ALL = "everything"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What sets two titles apart, and the words that only one of them has."""
+
+    difference: TitleDifference
+    words: tuple[str, ...] = ()
+    is_one_sided: bool = True
+    """Whether all of these are in the same title: nothing is contradicted."""
+    is_extension: bool = False
+    """Whether one title is the other with words before or behind it."""
+
+
+def compare_titles(
+    first: TitleForm, second: TitleForm, similarity: float, counts: Mapping[str, int]
+) -> Wording:
+    """Return what sets two titles apart.
+
+    `similarity` is theirs as sorted words, from 0 to 1; `counts` tells in how many titles a word stands.
+    """
+    if not first.tokens or not second.tokens:
+        return Wording(TitleDifference.ALL, is_one_sided=False)
+    if first.tokens == second.tokens:
+        return Wording(TitleDifference.NONE)
+    if first.squeezed == second.squeezed:
+        return Wording(TitleDifference.SPACING)
+    extends = _extends(first.tokens, second.tokens) or _extends(second.tokens, first.tokens)
+    if similarity < _LEAST_NEAR and not extends:
+        return Wording(TitleDifference.ALL, is_one_sided=False)
+    return _word_by_word(first, second, similarity, counts, extends=extends)
+
+
+def _word_by_word(
+    first: TitleForm, second: TitleForm, similarity: float, counts: Mapping[str, int], *, extends: bool
+) -> Wording:
+    ours, theirs = _without_shared(first.tokens, second.tokens)
+    words = tuple(sorted((*ours, *theirs)))
+    if _is_cut_off(first.tokens, second.tokens) or _is_cut_off(second.tokens, first.tokens):
+        return Wording(TitleDifference.SPELLING, words)
+    ours, theirs = _without_joined(ours, theirs, second.tokens)
+    theirs, ours = _without_joined(theirs, ours, first.tokens)
+    shared = _shared_content(first.tokens, second.tokens)
+    is_long = shared >= _LONG_TITLE
+    respelt = _respelt(ours, theirs, counts, is_long=is_long, may_slip=shared >= _LEAST_SHARED)
+    ours = [word for word in ours if word not in respelt]
+    theirs = [word for word in theirs if word not in respelt.values()]
+    left, is_one_sided = tuple(sorted((*ours, *theirs))), not (ours and theirs)
+    if any(map(sets_apart, left)):
+        return Wording(TitleDifference.NUMBER, left, is_one_sided, extends)
+    if FUNCTION_WORDS.issuperset(left):
+        in_order = _in_one_order([respelt.get(word, word) for word in first.tokens], second.tokens)
+        alike = TitleDifference.SPELLING if respelt and not left else TitleDifference.FUNCTION
+        return Wording(alike if in_order else TitleDifference.ORDER, left or words, is_one_sided)
+    if extends:
+        added = is_long and _is_part_of_its_own(first, second)
+        return Wording(
+            TitleDifference.TRAILER if added else TitleDifference.EXTENSION, left, is_extension=True
+        )
+    near = TitleDifference.CONTENT if similarity >= NEAR_TITLE else TitleDifference.ALL
+    return Wording(near, left, is_one_sided)
+
+
+def _without_shared(first: Sequence[str], second: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the words of each title that the other lacks, with a blank more or less joined over."""
+    ours, theirs = Counter(first) - Counter(second), Counter(second) - Counter(first)
+    left, right = list(ours.elements()), list(theirs.elements())
+    # "decision support" against "decisionsupport": the same letters in another number of words.
+    return ([], []) if "".join(left) == "".join(right) else (left, right)
+
+
+def _without_joined(
+    ours: Sequence[str], theirs: Sequence[str], other: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """Return the words left when a word of `ours` meets two neighbours in `other` that make it up."""
+    left, right = list(ours), list(theirs)
+    joined = {one + two: (one, two) for one, two in pairwise(other) if one in right and two in right}
+    for word in ours:
+        if word in joined and all(part in right for part in joined[word]):
+            left.remove(word)
+            for part in joined.pop(word):
+                right.remove(part)
+    return left, right
+
+
+def _respelt(
+    ours: Sequence[str], theirs: Sequence[str], counts: Mapping[str, int], *, is_long: bool, may_slip: bool
+) -> dict[str, str]:
+    """Return the words of `ours` that `theirs` has in another spelling, with that spelling."""
+    found: dict[str, str] = {}
+    for word in ours:
+        for other in theirs:
+            if other not in found.values() and (
+                same_word(word, other, counts, is_long=is_long)
+                if may_slip
+                else _american(word) == _american(other)
+            ):
+                found[word] = other
+                break
+    return found
+
+
+def same_word(one: str, other: str, counts: Mapping[str, int], *, is_long: bool = False) -> bool:
+    """Say whether two spellings are of one word: two conventions, or one of them a slip of the pen.
+
+    A slip changes one letter or swaps two neighbours, never a digit, and is seen in no other title,
+    while the right spelling is; so "minimization" and "maximization" are two words. In a long title,
+    otherwise the same, one letter is a slip whatever the word.
+    """
+    if one[0] != other[0]:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    if _american(one) == _american(other):
+        return True
+    if len(shorter) < _LEAST_MISSPELT or not (one.isalpha() and other.isalpha()):
+        return False
+    if not _is_one_slip(shorter, longer):
+        return False
+    seen = sorted((counts.get(one, 0), counts.get(other, 0)))
+    return is_long or _is_doubling(shorter, longer) or seen[0] <= 1 < seen[1]
+
+
+def _is_one_slip(shorter: str, longer: str) -> bool:
+    """Say whether one letter more, one letter changed or two neighbours swapped is all the difference."""
+    pairs = enumerate(zip(shorter, longer, strict=False))
+    start = next((at for at, (one, other) in pairs if one != other), len(shorter))
+    ours, theirs = shorter[start:], longer[start:]
+    if len(shorter) < len(longer):
+        return ours == theirs[1:]
+    return ours[1:] == theirs[1:] or (ours[2:] == theirs[2:] and ours[:2] == theirs[:2][::-1])
+
+
+def _is_doubling(shorter: str, longer: str) -> bool:
+    """Say whether two words differ by a doubled letter written once, which makes no other word."""
+    doubled = re.sub(r"(.)\1", r"\1", longer)
+    return (
+        len(shorter) < len(longer)
+        and doubled == re.sub(r"(.)\1", r"\1", shorter)
+        and len(longer) > _LEAST_MISSPELT
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _american(word: str) -> str:
+    """Return `word` in the American spelling, roughly: enough to let the two conventions meet."""
+    word = re.sub(r"(?<=[a-z]{2})is(e|ed|es|ing|ation|ations)$", r"iz\1", word)
+    word = re.sub(r"(?<=[a-z]{2})our(s|ed|ing|al|ally|er|ers|)$", r"or\1", word)
+    word = re.sub(r"ll(ed|ing|er|ers)$", r"l\1", word)
+    word = re.sub(r"(?<=[a-z]{3})(?:yse)(d|s|)$", r"yze\1", word)
+    return re.sub(r"(?<=[bt])re(s|d|)$", r"er\1", word.replace("ae", "e").replace("oe", "e"))
+
+
+def _shared_content(first: Sequence[str], second: Sequence[str]) -> int:
+    return len((set(first) & set(second)) - FUNCTION_WORDS)
+
+
+def _is_cut_off(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Say whether `shorter` is `longer`, cut off within a word or behind one by an index's limit."""
+    size = len(shorter)
+    return (
+        size <= len(longer)
+        and sum(map(len, shorter)) >= _LEAST_CUT
+        and shorter[:-1] == longer[: size - 1]
+        and longer[size - 1] != shorter[-1]
+        and longer[size - 1].startswith(shorter[-1])
+    )
+
+
+def _is_part_of_its_own(first: TitleForm, second: TitleForm) -> bool:
+    """Say whether what the longer title has more is set off from the rest by its punctuation."""
+    shorter, longer = sorted((first, second), key=lambda form: len(form.tokens))
+    size, whole = len(shorter.tokens), len(longer.tokens)
+    before = longer.tokens[:size] == shorter.tokens and size in longer.breaks
+    return before or (longer.tokens[-size:] == shorter.tokens and whole - size in longer.breaks)
+
+
+def _in_one_order(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Say whether the words of content that both titles have stand in the same order in both."""
+    shared = (set(first) & set(second)) - FUNCTION_WORDS
+    return [word for word in first if word in shared] == [word for word in second if word in shared]
+
+
+def _extends(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Say whether `longer` is `shorter` with words before or behind it."""
+    size = len(shorter)
+    return 1 < size < len(longer) and (longer[:size] == shorter or longer[-size:] == shorter)
