@@ -6,7 +6,8 @@ import re
 import pytest
 
 from generator.build.inputs import read_inputs
-from generator.build.stages import finish, run
+from generator.build.publish import finish
+from generator.build.stages import run
 from generator.config import Config
 from generator.library.library import ConservationError, check_conservation
 
@@ -63,7 +64,7 @@ def test_explain_says_what_a_paper_is_made_of(project, name):
     assert result.returncode == 0
     assert "seeds/listing.txt:11" in result.stdout
     assert "seeds/facts.jsonl:1" in result.stdout
-    assert "2 entries by same title" in result.stdout
+    assert "2 entries: same title" in result.stdout
 
 
 def test_explain_lists_several_and_refuses_none(project):
@@ -78,7 +79,7 @@ def test_generate_writes_the_same_artifacts_for_any_builder(project):
     result = project.run("generate", "out")
     assert result.returncode == 0
     out = project.root / "out"
-    assert (out / "papers" / "forgetting-with-care-beyond-foo.md").is_file()
+    assert (out / "papers" / "forgetting-with-care-beyond-foo" / "index.md").is_file()
     assert json.loads((out / "api" / "v1" / "ledger.json").read_text())["papers"] == 3
     assert project.run("generate", "out").returncode == 0
 

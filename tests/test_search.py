@@ -33,23 +33,24 @@ ASK = """async ([folder, queries, options]) => {
   }
   return answers;
 }"""
-# The words (in their order, as typed) whose paper is missing at one of their letters.
+# The beginnings at which a word, typed letter by letter, does not find its paper.
 LOST = """async ([folder, cases]) => {
   const { engine } = await import(`${folder}site-dom.js`);
   const lost = [];
+  const found = new Map();
   for (const [word, slug] of cases) {
     for (let typed = 1; typed <= word.length; typed += 1) {
       const text = word.slice(0, typed);
-      const { results } = await engine.search(text, { limit: 10000, typing: true });
-      if (!results.some((paper) => paper.slug === slug)) lost.push([text, word, slug]);
+      if (!found.has(text)) found.set(text, await engine.search(text, { limit: 10000, typing: true }));
+      if (!found.get(text).results.some((paper) => paper.slug === slug)) lost.push([text, word, slug]);
     }
   }
   return lost;
 }"""
-# A long text in which one word is everywhere, and three stand together once.
+# A long text in which one word is everywhere, and two others once.
 PASSAGE = """async ([folder, hits]) => {
   const { passage } = await import(`${folder}highlight.js`);
-  const text = `${"clip ".repeat(hits)}image text clip ${"clip ".repeat(hits)}`;
+  const text = `${"clip ".repeat(hits)}image text ${"clip ".repeat(hits)}`;
   const ranges = Array.from(text.matchAll(/\\w+/g), ({ 0: word, index }) => [index, index + word.length]);
   const before = performance.now();
   const shown = passage(text, ranges);
@@ -83,8 +84,13 @@ def published(serve, real_site):
 
 
 @pytest.fixture
-def page(visit, published) -> Page:
-    return visit(published).go("search/")
+def visitor(visit, published):
+    return visit(published)
+
+
+@pytest.fixture
+def page(visitor) -> Page:
+    return visitor.go("search/")
 
 
 @pytest.fixture
@@ -155,7 +161,7 @@ def test_a_paper_that_fits_is_among_the_first_five(ask, query, title):
         ("vision", False, "vision"),
         ("clip image", False, "clip|clips|clip's|clipping|image|images|imaging"),
         ("unlear", True, r"unlear\w+"),
-        ("unleanring", False, r"unlearn\w*"),
+        ("unleanring", False, r"unlear\w+|unleash|unclear"),
         ("muller", False, "müller"),
     ],
 )
@@ -178,7 +184,7 @@ def test_a_word_inside_an_address_is_marked_without_the_address(page, published)
 
 def test_a_passage_shows_the_most_different_words_however_many_there_are(page, published):
     shown, milliseconds = page.evaluate(PASSAGE, [published + MODULES, 100_000])
-    assert "image text clip" in shown
+    assert "image text" in shown
     assert len(shown) <= 200 + len("…  …")
     # A tenth of this on a common machine; the square of the hits would take minutes.
     assert milliseconds < 2_000
@@ -218,7 +224,7 @@ def test_what_had_to_give_is_told(page, published, query, relaxed, told):
         ("word " * 1_000, "papers for “word word"),
         ("x" * 5_000, "No papers for “xxx"),
         ("\"'`´“”„", "has only signs or very common words"),
-        ("the of and", "has only signs or very common words"),
+        ("the of and ", "has only signs or very common words"),
         ("__proto__", "No papers for “__proto__”"),
         ("constructor hasOwnProperty toString", "papers"),
         ("<img src=x onerror=alert(1)>", "“<img src=x onerror=alert(1)>”"),
@@ -250,10 +256,9 @@ def test_whatever_is_asked_is_answered(page, ask, query, told):
     ],
     ids=["another version", "no manifest", "no index", "half the documents"],
 )
-def test_a_broken_index_is_told_and_can_be_tried_again(visit, published, real_site, broken, answer, told):
+def test_a_broken_index_is_told_and_can_be_tried_again(visitor, real_site, broken, answer, told):
     manifest = json.loads((real_site.site / "search" / "manifest.json").read_text())
-    address = f"{published}search/{manifest.get(broken, broken)}"
-    visitor = visit(published)
+    address = f"{visitor.address}search/{manifest.get(broken, broken)}"
     visitor.lost |= {address} if "status" in answer else set()
     visitor.page.route(address, lambda route: route.fulfill(**answer))
     page = visitor.go("search/?q=electra")

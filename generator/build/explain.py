@@ -40,7 +40,7 @@ def _lines(library: Library, paper: Paper) -> list[str]:
         lines.append(f"  entry     {record.place} ({record.format}){written}")
     if paper.merged_because:
         lines.append(
-            f"  one paper {plural(len(paper.records), 'entry', 'entries')} by {paper.merged_because}"
+            f"  one paper {plural(len(paper.records), 'entry', 'entries')}: {paper.merged_because}"
         )
     topics = library.taxonomy.by_slug()
     for one in library.assignments.get(paper.id, ()):
