@@ -3,8 +3,6 @@
 import json
 import random
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import quote
 
 import pytest
@@ -14,7 +12,6 @@ from playwright.sync_api import Page, expect
 pytest_plugins = ["tests.server"]
 
 BASE = "/learning-from-less/"
-EVERYTHING = 10_000
 MODULES = "assets/javascripts/search/"
 # Ask the engine that the page itself asks. A mark is what stands in the text between its two ends.
 ASK = """async ([folder, queries, options]) => {
@@ -28,8 +25,8 @@ ASK = """async ([folder, queries, options]) => {
   ];
   const answers = [];
   for (const query of queries) {
-    const { total, relaxed, results } = await engine.search(query, options);
-    answers.push({ total, relaxed, papers: results.map((paper) => [paper.slug, paper.title, marks(paper)]) });
+    const { results } = await engine.search(query, options);
+    answers.push(results.map((paper) => ({ slug: paper.slug, title: paper.title, marks: marks(paper) })));
   }
   return answers;
 }"""
@@ -41,7 +38,7 @@ LOST = """async ([folder, cases]) => {
   for (const [word, slug] of cases) {
     for (let typed = 1; typed <= word.length; typed += 1) {
       const text = word.slice(0, typed);
-      if (!found.has(text)) found.set(text, await engine.search(text, { limit: 10000, typing: true }));
+      if (!found.has(text)) found.set(text, await engine.search(text, { limit: 1000, typing: true }));
       if (!found.get(text).results.some((paper) => paper.slug === slug)) lost.push([text, word, slug]);
     }
   }
@@ -56,26 +53,6 @@ PASSAGE = """async ([folder, hits]) => {
   const shown = passage(text, ranges);
   return [shown.map((piece) => piece.text).join(""), performance.now() - before];
 }"""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    total: int
-    relaxed: str
-    papers: list[tuple[str, str, list[str]]]
-    """Address, title and marked words of each, best first."""
-
-    @property
-    def slugs(self):
-        return [slug for slug, _, _ in self.papers]
-
-    @property
-    def titles(self):
-        return [title for _, title, _ in self.papers]
-
-    @property
-    def marks(self):
-        return {mark.lower() for _, _, marks in self.papers for mark in marks}
 
 
 @pytest.fixture(scope="module")
@@ -94,14 +71,9 @@ def page(visitor) -> Page:
 
 
 @pytest.fixture
-def ask(page, published) -> Callable[..., list[Answer]]:
-    """Return a function that puts queries to the engine in the page, all in one go."""
-
-    def put(*queries, typing=False, limit=20):
-        options = {"typing": typing, "limit": limit}
-        return [Answer(**one) for one in page.evaluate(ASK, [published + MODULES, queries, options])]
-
-    return put
+def ask(page, published):
+    """A function that asks the engine in the page for papers, of many queries in one go."""
+    return lambda *queries, **options: page.evaluate(ASK, [published + MODULES, queries, options])
 
 
 @pytest.fixture(scope="module")
@@ -112,9 +84,9 @@ def papers(real_site):
 @pytest.mark.parametrize("typing", [False, True], ids=["entered", "typed"])
 def test_every_title_finds_its_paper_first(ask, papers, typing):
     answers = ask(*(paper["title"] for paper in papers), typing=typing, limit=1)
-    assert len(answers) == len(papers) == 397
-    first = {paper["id"]: answer.slugs for paper, answer in zip(papers, answers, strict=True)}
-    assert {slug: found for slug, found in first.items() if found != [slug]} == {}
+    assert len(papers) == 397
+    first = {paper["id"]: found["slug"] for paper, [found] in zip(papers, answers, strict=True)}
+    assert {slug: found for slug, found in first.items() if found != slug} == {}
 
 
 @pytest.mark.parametrize("typing", [False, True], ids=["entered", "typed"])
@@ -133,8 +105,8 @@ def test_every_title_finds_its_paper_first(ask, papers, typing):
     ],
 )
 def test_the_paper_that_is_meant_comes_first(ask, query, title, typing):
-    (answer,) = ask(query, typing=typing)
-    assert answer.titles[0].startswith(title)
+    [found] = ask(query, typing=typing)
+    assert found[0]["title"].startswith(title)
 
 
 @pytest.mark.parametrize(
@@ -144,12 +116,11 @@ def test_the_paper_that_is_meant_comes_first(ask, query, title, typing):
         ("unlear", "LLM Unlearning Should Be Form-Independent"),
         ("unlear", "Unlearnable Clusters: Towards Label-agnostic Unlearnable Examples"),
         ("masked image modeling", "Towards Latent Masked Image Modeling for Self-Supervised Visual Representation"),
-        ("image masked modelling", "Towards Latent Masked Image Modeling for Self-Supervised Visual Representation"),
     ],
 )  # fmt: skip
 def test_a_paper_that_fits_is_among_the_first_five(ask, query, title):
-    (answer,) = ask(query, limit=5)
-    assert any(found.startswith(title) for found in answer.titles)
+    [found] = ask(query, limit=5)
+    assert any(paper["title"].startswith(title) for paper in found)
 
 
 @pytest.mark.parametrize(
@@ -159,17 +130,18 @@ def test_a_paper_that_fits_is_among_the_first_five(ask, query, title):
         ("image", False, "image|images|imaging"),
         ("text", False, "text|texts"),
         ("vision", False, "vision"),
-        ("clip image", False, "clip|clips|clip's|clipping|image|images|imaging"),
         ("unlear", True, r"unlear\w+"),
         ("unleanring", False, r"unlear\w+|unleash|unclear"),
         ("muller", False, "müller"),
     ],
 )
 def test_only_words_that_were_asked_for_are_marked(ask, query, typing, marked):
-    (answer,) = ask(query, typing=typing, limit=EVERYTHING)
-    assert answer.total == len(answer.papers) > 0
-    assert [mark for mark in answer.marks if not re.fullmatch(marked, mark)] == []
-    assert [title for _, title, marks in answer.papers if not marks] == []
+    [found] = ask(query, typing=typing, limit=1000)
+    assert found
+    assert [paper["title"] for paper in found if not paper["marks"]] == []
+    assert {
+        mark for paper in found for mark in paper["marks"] if not re.fullmatch(marked, mark.lower())
+    } == set()
 
 
 def test_a_word_inside_an_address_is_marked_without_the_address(page, published):
@@ -238,6 +210,7 @@ def test_what_had_to_give_is_told(page, published, query, relaxed, told):
 )
 def test_whatever_is_asked_is_answered(page, ask, query, told):
     # The window notes every error and every dialog.
+    ask(query)
     ask(query, query[:-1], typing=True)
     page.locator("[data-search-page] input[type=search]").fill(query)
     expect(page.locator("[data-search-page] [data-search-status]")).to_contain_text(told)

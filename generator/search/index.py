@@ -26,4 +26,7 @@ def build_index(fields: Sequence[str], documents: Sequence[Mapping[str, str]]) -
     numbered = [{REF: str(number), **document} for number, document in enumerate(documents)]
     index = lunr(ref=REF, fields=list(fields), documents=numbered)
     serialised: dict[str, Any] = index.serialize()
+    # lunr.js refuses terms out of order, and its order is that of UTF-16, where an emoji sorts before
+    # some letters; Python's is that of code points.
+    serialised["invertedIndex"].sort(key=lambda entry: entry[0].encode("utf-16-be"))
     return serialised
