@@ -12,12 +12,6 @@ class Config:
     """The folder of mkdocs.yml."""
     seeds: Path
     content: Path
-    title: str
-    """The list's name."""
-    description: str = ""
-    site_url: str = ""
-    """The public address, with its base path and a closing `/`; empty when there is none yet."""
-    repo_url: str = ""
     related: int = 5
     """How many related papers a page shows."""
     page_size: int = 500

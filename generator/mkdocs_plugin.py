@@ -73,10 +73,6 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             root=root,
             seeds=root / self.config.seeds,
             content=Path(config.docs_dir).resolve(),
-            title=config.site_name,
-            description=config.site_description or "",
-            site_url=config.site_url or "",
-            repo_url=config.repo_url or "",
             related=self.config.related,
             page_size=self.config.page_size,
         )

@@ -53,10 +53,10 @@ def test_the_real_files_have_no_fault():
         ("- a\n", 1, "key: value", ""),
         ("groups: 7\n", 1, "must be a list", ""),
         ("topics:\n- slug: Bad Slug\n", 2, "needs a slug", "small letters"),
-        ("topics:\n- {slug: a, group: g}\n- {slug: a, group: g}\n", 3, "two of the name `a`", ""),
+        ("topics:\n- {slug: a, group: g}\n- {slug: a, group: g}\n", 3, "the slug `a` is used twice", ""),
         ("groups:\n- {slug: g, topics: [forgeting]}\ntopics:\n- {slug: forgetting, group: g}\n", 2,
          "unknown topic `forgeting`", "did you mean `forgetting`"),
-        ("topics:\n- {slug: a, group: g}\n", 2, "no group lists it", ""),
+        ("topics:\n- {slug: a, group: g}\n", 2, "no group lists the topic `a`", ""),
         ("topics:\n- slug: a\n  slug: b\n  group: g\n", 3, "stands twice", ""),
     ],
 )  # fmt: skip

@@ -39,9 +39,7 @@ def _lines(library: Library, paper: Paper) -> list[str]:
         written = f"  written “{record.title}”" if record.title != paper.title else ""
         lines.append(f"  entry     {record.place} ({record.format}){written}")
     if paper.merged_because:
-        lines.append(
-            f"  one paper {plural(len(paper.records), 'entry', 'entries')}: {paper.merged_because}"
-        )
+        lines.append(f"  one paper {plural(len(paper.records), 'entry', 'entries')}: {paper.merged_because}")
     topics = library.taxonomy.by_slug()
     for one in library.assignments.get(paper.id, ()):
         rank = "shelf" if one.primary else "also on"

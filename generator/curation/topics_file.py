@@ -44,7 +44,7 @@ def _slug(node: yaml.Node | None, owner: yaml.Node, taken: object, what: str, ch
         )
         return ""
     if isinstance(taken, dict) and slug in taken:
-        checker.fault(node or owner, f"two of the name `{slug}`", "rename one of them")
+        checker.fault(node or owner, f"the slug `{slug}` is used twice", "rename one of them")
         return ""
     return slug
 
@@ -81,14 +81,18 @@ def _groups(node: yaml.Node | None, topics: dict[str, Topic], checker: Checker) 
         groups[slug] = Group(
             slug, checker.text(parts.get("title"), "the title of a group") or slug, tuple(members)
         )
-    for topic in topics.values():
-        if placed.get(topic.slug) != topic.group:
-            found = f"it stands in `{placed[topic.slug]}`" if topic.slug in placed else "no group lists it"
-            checker.problems.append(
-                error(
-                    topic.place,
-                    f"topic `{topic.slug}` says group `{topic.group}`, but {found}",
-                    "make both agree",
-                )
-            )
+    checker.problems += filter(None, (_disagreement(topic, placed) for topic in topics.values()))
     return tuple(groups.values())
+
+
+def _disagreement(topic: Topic, placed: dict[str, str]) -> Problem | None:
+    """Return what is wrong between a topic's own word on its group and the groups' lists."""
+    home = placed.get(topic.slug)
+    if home == topic.group and home:
+        return None
+    if home is None:
+        return error(topic.place, f"no group lists the topic `{topic.slug}`", "add it to the `topics` of one")
+    if not topic.group:
+        return error(topic.place, f"topic `{topic.slug}` has no `group`", f"write `group: {home}`")
+    what = f"topic `{topic.slug}` says group `{topic.group}`, but it stands in `{home}`"
+    return error(topic.place, what, "make both agree")

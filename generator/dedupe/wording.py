@@ -200,7 +200,7 @@ def _is_cut_off(shorter: Sequence[str], longer: Sequence[str]) -> bool:
     """Say whether `shorter` is `longer`, cut off within a word or behind one by an index's limit."""
     size = len(shorter)
     return (
-        size <= len(longer)
+        _LEAST_SHARED < size <= len(longer)
         and sum(map(len, shorter)) >= _LEAST_CUT
         and shorter[:-1] == longer[: size - 1]
         and longer[size - 1] != shorter[-1]

@@ -60,10 +60,10 @@ def kind_of(url: str) -> LinkKind:
     """Return what probably stands behind `url`, by its host and path alone."""
     parts = urlsplit(url)
     host, path = parts.netloc.lower().removeprefix("www."), parts.path.strip("/")
-    if "zenodo" in host or "zenodo" in path or path.startswith("datasets/"):
-        return LinkKind.DATA
     if host in _CODE_HOSTS:
         return LinkKind.CODE
+    if "zenodo" in host or "zenodo" in path or path.startswith("datasets/"):
+        return LinkKind.DATA
     if host == "huggingface.co":
         return LinkKind.PROJECT if path.startswith(("spaces/", "papers/")) else LinkKind.MODEL
     if host in _PAPER_HOSTS:

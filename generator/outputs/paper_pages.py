@@ -1,6 +1,8 @@
 """The page of each paper: the same sections in the same order, values only."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -29,11 +31,20 @@ _FIELD_NAMES = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What is looked up for every paper: addresses of its entries and its system, and its doubles."""
+
+    records: Mapping[Place, str]
+    systems: Mapping[str, str]
+    doubts: Mapping[str, list[tuple[Paper, str]]]
+
+
 def emit(library: Library, config: Config) -> Iterator[Artifact]:
     """Yield a page for each paper; a redirect for each address that moved; a word where one is gone."""
-    records, systems = record_urls(library, config), system_urls(library, config)
+    places = _Places(record_urls(library, config), system_urls(library, config), _doubts(library))
     for paper in library.papers.values():
-        yield _paper_page(paper, library, records, systems)
+        yield _paper_page(paper, library, places)
     for old, new in library.redirects.items():
         url = hrefs.paper(old)
         meta = {
@@ -48,9 +59,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
         yield page(hrefs.file(url), url, "gone.md.j2", {"title": title, "unlisted": True}, {"title": title})
 
 
-def _paper_page(
-    paper: Paper, library: Library, records: Mapping[Place, str], systems: Mapping[str, str]
-) -> Artifact:
+def _paper_page(paper: Paper, library: Library, places: _Places) -> Artifact:
     url = hrefs.paper(paper.id)
     topics = library.taxonomy.by_slug()
     mentions = library.mentions.get(paper.id, ())
@@ -67,11 +76,13 @@ def _paper_page(
         "mentions": [(library.papers[one.id], one.text) for one in mentions],
         "mentioned_by": [library.papers[one] for one in library.mentioned_by.get(paper.id, ())],
         "related": [(card(library.papers[one.id]), one.why) for one in library.related.get(paper.id, ())],
-        "possible": list(_possible(paper, library)),
+        "possible": places.doubts.get(paper.id, []),
         "bibtex": write_entry(paper, library.citation_keys[paper.id]),
-        "system_url": systems.get(paper.id, ""),
-        "origins": [(_FIELD_NAMES[at.field], at.place, records.get(at.place, "")) for at in paper.origins],
-        "listed": [(record.place, records[record.place]) for record in paper.records],
+        "system_url": places.systems.get(paper.id, ""),
+        "origins": [
+            (_FIELD_NAMES[at.field], at.place, places.records.get(at.place, "")) for at in paper.origins
+        ],
+        "listed": [(record.place, places.records[record.place]) for record in paper.records],
     }
     meta = {
         "title": paper.title,
@@ -80,11 +91,13 @@ def _paper_page(
     return page(hrefs.file(url), url, "paper.md.j2", meta, values)
 
 
-def _possible(paper: Paper, library: Library) -> Iterator[tuple[Paper, str]]:
-    """Yield the papers that may be this one, each with the reason."""
+def _doubts(library: Library) -> dict[str, list[tuple[Paper, str]]]:
+    """Return for each paper the papers that may be the same work, each with the reason."""
+    found: defaultdict[str, list[tuple[Paper, str]]] = defaultdict(list)
     for pair in library.possible:
-        if paper.id in {pair.first, pair.second}:
-            yield library.papers[pair.second if pair.first == paper.id else pair.first], pair.why
+        found[pair.first].append((library.papers[pair.second], pair.why))
+        found[pair.second].append((library.papers[pair.first], pair.why))
+    return found
 
 
 def _with_article(kind: str) -> str:

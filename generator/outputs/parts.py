@@ -9,12 +9,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[T]):
-    """One part of a list: `number` of `count`, holding the rows from `first` on (counted from 1)."""
+    """One part of a list: `number` of `count`, counted from 1."""
 
     rows: tuple[T, ...]
     number: int
     count: int
-    first: int
 
 
 def in_parts(rows: Sequence[T], size: int) -> Iterator[Part[T]]:
@@ -22,4 +21,4 @@ def in_parts(rows: Sequence[T], size: int) -> Iterator[Part[T]]:
     count = max(1, -(-len(rows) // size))
     for number in range(1, count + 1):
         start = (number - 1) * size
-        yield Part(tuple(rows[start : start + size]), number, count, start + 1)
+        yield Part(tuple(rows[start : start + size]), number, count)

@@ -33,7 +33,11 @@ def _topics_page(library: Library) -> Artifact:
         "title": "Topics",
         "description": "Every shelf of the list, by group, with what belongs on it.",
     }
-    values = {"groups": topic_rows(library), "unplaced": len(library.unplaced)}
+    values = {
+        "groups": topic_rows(library),
+        "unplaced": len(library.unplaced),
+        "rules": library.taxonomy.rules,
+    }
     return page(hrefs.file(hrefs.TOPICS), hrefs.TOPICS, "topics.md.j2", meta, values)
 
 
