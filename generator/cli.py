@@ -1,5 +1,6 @@
 """The command line: each command parses, calls one plain function, and reports."""
 
+import json
 import logging
 import os
 import sys
@@ -17,16 +18,43 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator import __version__
+from generator.build.dedupe_files import clusters_csv, dedupe_files, pairs_csv
+from generator.build.draft import Draft
 from generator.build.explain import explain as explain_papers
-from generator.build.report import console, progress, report_problems, sources_table, summary
-from generator.build.sinks import make_room, swap_in, write_artifacts
+from generator.build.report import (
+    console,
+    outcome,
+    progress,
+    report_problems,
+    side_by_side,
+    sources_table,
+    summary,
+)
+from generator.build.review import Question, as_json, questions
+from generator.build.sinks import make_room, save_answer, swap_in, write_artifacts
 from generator.build.site import build as build_all
 from generator.build.site import load, stale_register
 from generator.config import Config
+from generator.formats.table import FORMATS
 from generator.library.library import Library
 from generator.text.escape import for_terminal
 from generator.text.normalize import plural
 
+
+class _Answers(click.ParamType[str]):
+    """One of the answers in full, or its first letter."""
+
+    name = "answer"
+    _known = ("same", "different", "skip", "quit")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        written = str(value).strip().lower()
+        letters = {"s": "same", "d": "different", "k": "skip", "q": "quit"}
+        found = letters.get(written) or next((one for one in self._known if one == written), None)
+        return found or self.fail("type s(ame), d(ifferent), (s)k(ip) or q(uit)", param, ctx)
+
+
+_ANSWERS = _Answers()
 # Says that a folder is ours to replace.
 _MARK = ".papershelf"
 
@@ -122,7 +150,7 @@ def generate(config_file: str, folder: Path) -> None:
 @click.pass_obj
 def stats(config_file: str) -> None:
     """Show what each source gave and what became of it."""
-    library = _library(config_file)
+    _, library = _loaded(_settings(config_file))
     out = console()
     out.file = sys.stdout
     out.print(sources_table(library))
@@ -134,10 +162,90 @@ def stats(config_file: str) -> None:
 @click.pass_obj
 def explain(config_file: str, paper: str) -> None:
     """Say which entries PAPER is made of, and why. PAPER is a title, a part of one, or an address."""
-    found = explain_papers(_library(config_file), paper)
+    found = explain_papers(*_loaded(_settings(config_file)), paper)
     if found is None:
         _stop(f"no paper is called “{paper}”; try fewer words of its title")
     click.echo("\n".join(map(for_terminal, found)))
+
+
+@main.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Write the clusters here: cluster,id for every record."
+)
+@click.option(
+    "--pairs", type=click.Path(path_type=Path), help="Write every pair that was compared, with its verdict."
+)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice([one.name for one in FORMATS]),
+    help="Do not guess the format.",
+)
+def dedupe(files: tuple[Path, ...], out: Path | None, pairs: Path | None, format_name: str | None) -> None:
+    """Find which records of FILES are one work. Needs no list around it.
+
+    Without --out the clusters go to standard output.
+    """
+    terminal = console()
+    with progress(terminal) as show:
+        done = dedupe_files([(str(path), path.read_bytes()) for path in files], show, format_name)
+    report_problems(done.problems, terminal)
+    if not done.resolution.records:
+        _stop("nothing to compare")
+    try:
+        if out:
+            out.write_text(clusters_csv(done), encoding="utf-8", newline="")
+        if pairs:
+            pairs.write_text(pairs_csv(done), encoding="utf-8", newline="")
+    except OSError as fault:
+        _stop(f"{fault.filename} cannot be written: {fault.strerror}")
+    if not out:
+        click.echo(clusters_csv(done), nl=False)
+    terminal.print(outcome(done))
+
+
+@main.command()
+@click.option("--list", "as_list", is_flag=True, help="Print the pairs, one a line, and ask nothing.")
+@click.option("--json", "as_json_text", is_flag=True, help="Print the pairs as JSON, and ask nothing.")
+@click.pass_obj
+def review(config_file: str, *, as_list: bool, as_json_text: bool) -> None:
+    """Walk through the pairs of papers that may be one, and write down what you say.
+
+    Your answers go to content/duplicates.yml, each as soon as it is given.
+    """
+    settings = _settings(config_file)
+    draft, library = _loaded(settings)
+    asked = questions(library, draft.names())
+    if as_json_text:
+        click.echo(json.dumps(as_json(asked), ensure_ascii=False, indent=1))
+    elif as_list:
+        for one in asked:
+            click.echo(for_terminal(f"{one.names[0]}  {one.names[1]}  {one.why}"))
+    else:
+        _ask(asked, settings)
+
+
+def _ask(asked: list[Question], settings: Config) -> None:
+    """Ask about each pair until all are answered, or the person stops."""
+    out = console()
+    for number, question in enumerate(asked, start=1):
+        out.print(side_by_side(question, f"{number} of {len(asked)}"))
+        try:
+            answer = click.prompt("s = same, d = different, k = skip, q = quit", type=_ANSWERS, err=True)
+            if answer == "quit":
+                break
+            if answer != "skip":
+                why = click.prompt("why", default=question.why, err=True)
+                save_answer(settings, question, why, same=answer == "same")
+        except (click.Abort, EOFError):
+            # Everything that was answered is written already.
+            break
+    click.echo(
+        f"{plural(len(asked), 'pair')} looked for an answer" if asked else "No pair waits for an answer"
+    )
 
 
 def _show_log(name: str, level: int) -> None:
@@ -167,12 +275,12 @@ def _settings(config_file: str) -> Config:
     return settings
 
 
-def _library(config_file: str) -> Library:
-    draft, library = load(_settings(config_file))
+def _loaded(settings: Config) -> tuple[Draft, Library]:
+    draft, library = load(settings)
     if library is None:
         report_problems(draft.problems, console())
         _stop("mend these first")
-    return library
+    return draft, library
 
 
 def _stop(message: str) -> NoReturn:

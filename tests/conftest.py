@@ -93,12 +93,13 @@ class Project:
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
         return file
 
-    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
         """Run `papershelf` with `arguments` in this project, as a user would."""
         return subprocess.run(
             [sys.executable, "-m", "generator", *arguments],
             cwd=self.root,
             env={**_ENVIRONMENT, **environment},
+            input=stdin,
             capture_output=True,
             text=True,
             check=False,

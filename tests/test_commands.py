@@ -13,8 +13,7 @@ from generator.library.library import ConservationError, check_conservation
 
 
 def config(project):
-    return Config(
-        root=project.root, seeds=project.root / "seeds", content=project.root / "content")
+    return Config(root=project.root, seeds=project.root / "seeds", content=project.root / "content")
 
 
 def test_help_lists_the_commands(project):

@@ -1,5 +1,8 @@
 """Why a paper is what it is: in words, for the terminal."""
 
+from difflib import SequenceMatcher
+
+from generator.build.draft import Draft
 from generator.library.library import Library
 from generator.model.paper import Paper
 from generator.text.normalize import comparison_key, plural
@@ -7,13 +10,13 @@ from generator.text.normalize import comparison_key, plural
 _MOST_SHOWN = 10
 
 
-def explain(library: Library, name: str) -> list[str] | None:
+def explain(draft: Draft, library: Library, name: str) -> list[str] | None:
     """Return, in lines, what is known of the paper called `name`; a list if several are; None if none is."""
     found = _find(library, name)
     if not found:
         return None
     if len(found) == 1:
-        return _lines(library, found[0])
+        return [*_lines(library, found[0]), *_nearest(draft, library, found[0])]
     shown = [f"  papers/{paper.id}/  {paper.title}" for paper in found[:_MOST_SHOWN]]
     more = [f"  and {len(found) - _MOST_SHOWN} more"] if len(found) > _MOST_SHOWN else []
     return [f"{plural(len(found), 'paper')} answer to that:", *shown, *more]
@@ -38,6 +41,8 @@ def _lines(library: Library, paper: Paper) -> list[str]:
     for record in paper.records:
         written = f"  written “{record.title}”" if record.title != paper.title else ""
         lines.append(f"  entry     {record.place} ({record.format}){written}")
+    sources = len({record.place.path for record in paper.records})
+    lines.append(f"  listed    in {plural(sources, 'source')}")
     if paper.merged_because:
         lines.append(f"  one paper {plural(len(paper.records), 'entry', 'entries')}: {paper.merged_because}")
     topics = library.taxonomy.by_slug()
@@ -53,3 +58,24 @@ def _lines(library: Library, paper: Paper) -> list[str]:
             other = pair.second if paper.id == pair.first else pair.first
             lines.append(f"  perhaps   the same as papers/{other}/: {pair.why}")
     return lines
+
+
+def _nearest(draft: Draft, library: Library, paper: Paper) -> list[str]:
+    """Return, in lines, the paper that comes nearest to being the same work, and why it is not."""
+    resolution = draft.resolution
+    own = {record.place for record in paper.records}
+    paper_at = {record.place: one for one in library.papers.values() for record in one.records}
+    nearest: tuple[float, int, str, str] | None = None
+    for pair, decision in resolution.decisions.items():
+        places = [resolution.records[position].place for position in pair]
+        if (places[0] in own) == (places[1] in own):
+            continue
+        other = paper_at.get(places[0] if places[1] in own else places[1])
+        if other is not None:
+            likeness = SequenceMatcher(None, paper.title, other.title).quick_ratio()
+            why = f"{decision.verdict.value} by the rule {decision.rule}: {decision.why}"
+            nearest = min(filter(None, (nearest, (-likeness, decision.rank, other.id, why))))
+    if nearest is None:
+        return ["  not       merged with any other: none is near enough to be compared"]
+    *_, other_id, why = nearest
+    return [f"  nearest   papers/{other_id}/  {library.papers[other_id].title}", f"            {why}"]

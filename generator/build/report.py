@@ -1,6 +1,7 @@
 """Problems and figures for a person at a terminal, or as annotations for CI."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
@@ -8,6 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from generator.build.dedupe_files import Deduplicated
+from generator.build.review import Question, differences, sides
+from generator.dedupe.decide import Verdict
 from generator.library.library import Library
 from generator.model.problem import Problem, Severity
 from generator.outputs.figures import figures
@@ -100,4 +104,37 @@ def summary(library: Library) -> str:
             f"{len(library.unplaced):,} on no shelf",
             f"{len(library.possible):,} perhaps the same",
         )
+    )
+
+
+def outcome(done: Deduplicated) -> str:
+    """Return what deduplicating some files came to, in one line."""
+    found = done.resolution
+    verdicts = Counter(decision.verdict for decision in found.decisions.values())
+    parts = [
+        f"{plural(len(found.records), 'record')} are {plural(len(found.clustering.clusters), 'work')}",
+        f"{plural(len(found.decisions), 'pair')} compared",
+        f"{verdicts[Verdict.POSSIBLE]:,} for a person to say",
+    ]
+    if found.clustering.kept_apart:
+        parts.append(f"{len(found.clustering.kept_apart):,} kept apart by a veto")
+    if found.oversize:
+        parts.append(f"{plural(len(found.oversize), 'key')} too common to compare by")
+    return ", ".join(parts)
+
+
+def side_by_side(question: Question, heading: str) -> Table:
+    """Return the two papers of a question beside each other, what differs marked."""
+    table = Table(title=f"{heading}: {for_terminal(question.why)}", title_justify="left", expand=True)
+    table.add_column("", style="dim")
+    table.add_column("one", ratio=1, overflow="fold")
+    table.add_column("other", ratio=1, overflow="fold")
+    for field, one, other in sides(question):
+        table.add_row(field, *map(_marked, differences(one, other)))
+    return table
+
+
+def _marked(pieces: list[tuple[str, bool]]) -> Text:
+    return Text(" ").join(
+        Text(for_terminal(piece), style="reverse" if differs else "") for piece, differs in pieces
     )

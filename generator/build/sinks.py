@@ -5,7 +5,8 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.build.inputs import REGISTER
+from generator.build.inputs import DUPLICATES, REGISTER
+from generator.build.review import Question, answered
 from generator.config import Config
 from generator.model.problem import Place, Problem, warning
 from generator.outputs.artifact import Artifact
@@ -64,6 +65,13 @@ def write_if_changed(path: Path, text: str) -> bool:
     fresh.write_text(text, encoding="utf-8", newline="\n")
     fresh.replace(path)
     return True
+
+
+def save_answer(config: Config, question: Question, why: str, *, same: bool) -> None:
+    """Add a person's answer to content/duplicates.yml; the file is whole at every moment."""
+    path = config.content / DUPLICATES
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    write_if_changed(path, answered(text, question, why, same=same))
 
 
 def write_register(config: Config, text: str) -> list[Problem]:

@@ -18,6 +18,8 @@ _LEAST_MISSPELT = 5
 # A title of this many words of content is of one work alone: a word respelt in it or a trailer behind it
 # (a study group, a language, the original title) makes no other.
 _LONG_TITLE = 10
+# Words of this many letters differ from each other in more than one letter within.
+_NO_NEIGHBOURS = 10
 # A title of one word or two is its words: respelt, it is another title.
 _LEAST_SHARED = 2
 # Indexes that cut titles do so beyond this many letters.
@@ -159,7 +161,13 @@ def same_word(one: str, other: str, counts: Mapping[str, int], *, is_long: bool 
     if not _is_one_slip(shorter, longer):
         return False
     seen = sorted((counts.get(one, 0), counts.get(other, 0)))
-    return is_long or _is_doubling(shorter, longer) or seen[0] <= 1 < seen[1]
+    sure = is_long or _is_doubling(shorter, longer) or _is_lost_letter(shorter, longer)
+    return sure or seen[0] <= 1 < seen[1]
+
+
+def _is_lost_letter(shorter: str, longer: str) -> bool:
+    """Say whether a letter inside a long word is missing, as in "probablistic": no other word is so near."""
+    return len(longer) >= _NO_NEIGHBOURS and len(shorter) < len(longer) and longer[-1] == shorter[-1]
 
 
 def _is_one_slip(shorter: str, longer: str) -> bool:

@@ -82,6 +82,7 @@ def _paper_page(paper: Paper, library: Library, places: _Places) -> Artifact:
         "origins": [
             (_FIELD_NAMES[at.field], at.place, places.records.get(at.place, "")) for at in paper.origins
         ],
+        "sources": len({record.place.path for record in paper.records}),
         "listed": [(record.place, places.records[record.place]) for record in paper.records],
     }
     meta = {

@@ -1,0 +1,205 @@
+"""What a person says of duplicates: read, obeyed, remembered, and told when it is wrong."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.curation.duplicates_file import insert_entry, read_duplicates, write_entry
+
+ABSTRACT = "We study an invented question with invented means, and find that the answer holds in all cases."
+OTHER = (
+    "Sailors of the northern seas sang plain songs, which were collected from the year 1911 until the war."
+)
+
+
+def lines(*entries):
+    return "".join(json.dumps(entry) + "\n" for entry in entries)
+
+
+@pytest.fixture
+def doubtful(project):
+    """The small list with two pairs of papers that may be one."""
+    project.write(
+        "seeds/more.jsonl",
+        lines(
+            {"title": "Twin Songs of Invented Whales", "abstract": ABSTRACT},
+            {"title": "Twin Songs of Invented Whales", "abstract": OTHER},
+            {"title": "Singing with Invented Foo Tools"},
+            {"title": "Singing with Invented Foo Tools and Friends"},
+        ),
+    )
+    assert project.run("build").returncode == 0
+    return project
+
+
+def titles(project):
+    return sorted(paper["title"] for paper in project.api("papers")["papers"])
+
+
+def ask(project, answers):
+    return project.run("review", stdin=answers)
+
+
+def test_doubtful_pairs_are_listed_for_people_and_for_scripts(doubtful):
+    listed = doubtful.run("review", "--list").stdout.splitlines()
+    assert len(listed) == 2
+    asked = json.loads(doubtful.run("review", "--json").stdout)
+    assert [len(one["papers"]) for one in asked] == [2, 2]
+    assert all(one["why"] for one in asked)
+    sources = (doubtful.site / "sources" / "index.html").read_text()
+    assert "Singing with Invented Foo Tools and Friends" in sources
+
+
+def test_an_answer_is_written_obeyed_and_not_asked_again(doubtful):
+    result = ask(doubtful, "same\none list cut it\nd\nparts of two songs\n")
+    assert result.returncode == 0, result.stderr
+    text = (doubtful.root / "content/duplicates.yml").read_text()
+    assert "one list cut it" in text
+    assert "parts of two songs" in text
+    assert doubtful.run("review", "--list").stdout == ""
+    before = titles(doubtful)
+    assert doubtful.run("build").returncode == 0
+    assert len(titles(doubtful)) == len(before) - 1
+
+
+def test_an_interrupted_review_loses_no_answer(doubtful):
+    result = ask(doubtful, "d\nnot the same\n")
+    assert "Traceback" not in result.stderr
+    assert "not the same" in (doubtful.root / "content/duplicates.yml").read_text()
+    assert len(doubtful.run("review", "--list").stdout.splitlines()) == 1
+
+
+def test_skip_and_quit_write_nothing(doubtful):
+    ask(doubtful, "k\nq\n")
+    assert not (doubtful.root / "content/duplicates.yml").exists()
+
+
+def test_a_ruling_of_difference_parts_what_the_machine_merged(project):
+    project.write(
+        "content/duplicates.yml",
+        'different:\n- papers: ["seeds/listing.txt:11", "seeds/facts.jsonl:1"]\n  why: two versions\n',
+    )
+    assert project.run("build").returncode == 1  # papers.yml names the title of both
+    project.write("content/papers.yml", "")
+    assert project.run("build").returncode == 0
+    assert project.api("ledger")["papers"] == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("same:\n\t- x\n", r"duplicates\.yml:2: error: not valid YAML"),
+        ("same:\n- papers: [FOO]\n  why: x\n", r"duplicates\.yml:2: error: .*fewer than two"),
+        ("same:\n- papers: [a, b]\n", r"duplicates\.yml:2: error: .*without `why`"),
+        ("similar: []\n", r"duplicates\.yml:1: error: unknown key `similar`.*\(known: same, different\)"),
+        (
+            "same:\n- papers: [papers/nowhere/, 'Lost Song']\n  why: x\n",
+            r"duplicates\.yml:2: warning: no source has “papers/nowhere/”",
+        ),
+        (
+            "same: [{papers: ['seeds/listing.txt:11', 'seeds/listing.txt:15'], why: x}]\n\n\n\n"
+            "different: [{papers: ['seeds/listing.txt:15', 'seeds/listing.txt:11'], why: y}]\n",
+            r"duplicates\.yml:5: error: “different”, but line 1 says they are the same",
+        ),
+        (
+            "different:\n- papers: ['Forgetting with Care: Beyond FOO', 'forgetting with care beyond foo']\n  why: x\n",
+            r"duplicates\.yml:2: error: “different”, but two of its names mean the same entry",
+        ),
+    ],
+)
+def test_a_fault_has_its_line(project, text, expected):
+    project.write("content/duplicates.yml", text)
+    result = project.run("check")
+    assert re.search(expected, result.stderr), result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_explain_names_the_nearest_paper_and_why_it_is_apart(doubtful):
+    said = doubtful.run("explain", "Singing with Invented Foo Tools").stdout
+    assert "nearest   papers/singing-with-invented-foo-tools-and-friends/" in said
+    assert "possible by the rule" in said
+
+
+@given(st.lists(st.text(min_size=1), min_size=2, max_size=3), st.text(min_size=1), st.booleans())
+def test_what_is_written_is_read_again(names, why, same):
+    names = tuple(" ".join(f"{name}x".split()) for name in names)
+    text = "# mine\nsame: []\ndifferent:\n# keep\n- papers: [a, b]\n  why: c\n"
+    clean = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]")
+    names, why = tuple(clean.sub("", name) for name in names), clean.sub("", f"{why}x")
+    written = insert_entry(text, write_entry(names, why), same=same)
+    rulings, problems = read_duplicates(written, "duplicates.yml")
+    assert problems == []
+    assert "# mine" in written
+    assert "# keep" in written
+    new = next(one for one in rulings if one.same is same)
+    assert [name for name, _ in new.names] == list(names)
+    assert new.why == " ".join(why.split())
+
+
+def table(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_deduplication_stands_alone(project):
+    project.write(
+        "a.csv",
+        "id,title,abstract,authors,year,venue,doi\n"
+        '1,"Songs of Whales, Part I",,,,,\n2,songs of whales part I.,,,,,\n3,"Songs of Whales, Part II",,,,,\n',
+    )
+    result = project.run("dedupe", "a.csv", "--out", "clusters.csv", "--pairs", "pairs.csv")
+    assert result.returncode == 0, result.stderr
+    clusters = {row["id"]: row["cluster"] for row in table((project.root / "clusters.csv").read_text())}
+    assert clusters["1"] == clusters["2"] != clusters["3"]
+    pairs = table((project.root / "pairs.csv").read_text())
+    assert {(row["verdict"], row["rule"]) for row in pairs} == {
+        ("match", "same-title"),
+        ("distinct", "other-number"),
+    }
+    assert all(row["why"] for row in pairs)
+    assert "3 records are 2 works" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "says", "code"),
+    [
+        (b"name,year\nx,1\n", "in no known format", 1),
+        (b"id,title\n1,A\n1,B\n", "the id “1” stands on line 2 already", 0),
+        (b"id,title,abstract\n1,A," + b"x" * 10_000_000 + b"\n2,B,\n", "", 0),
+        ("id,title\n1,Café\n2,Über\n".encode("latin-1"), "", 0),
+        (b"\xef\xbb\xbfid,title\n1,A\n2,B\n", "", 0),
+        (b"id,title\n1,A,extra,cells\n2\n3,C\n", "4 cells in a row of 2 columns", 0),
+        (b'id,title\n1,A\n2,"never closed\n3,C\n', "", 0),
+        (b"id,title\n1,\n2,B\n", "a row without a title", 0),
+        (b"title\n=cmd|x\nB\n", "", 0),
+        (b"id,title\n", "", 1),
+    ],
+    ids=[
+        "no title column",
+        "an id twice",
+        "10 MB in a cell",
+        "Latin-1",
+        "a mark",
+        "ragged",
+        "an open quote",
+        "no title",
+        "a formula",
+        "no rows",
+    ],
+)
+def test_a_table_with_a_fault_gives_one_line_and_keeps_its_rows(project, content, says, code):
+    project.write("a.csv", content)
+    result = project.run("dedupe", "a.csv", "--out", "c.csv")
+    assert result.returncode == code, result.stderr
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_cell_does_not_come_out_as_a_formula(project):
+    project.write("a.csv", "id,title\n=cmd(),A\n-1,B\n")
+    project.run("dedupe", "a.csv", "--out", "c.csv")
+    assert {row["id"] for row in table((project.root / "c.csv").read_text())} == {"'=cmd()", "-1"}
