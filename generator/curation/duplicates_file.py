@@ -6,6 +6,7 @@ import yaml
 
 from generator.curation.schema import Checker
 from generator.model.problem import Place, Problem
+from generator.text.normalize import clean
 
 _KEYS = ("same", "different")
 _ENTRY_KEYS = ("papers", "why")
@@ -72,4 +73,4 @@ def insert_entry(text: str, entry: str, *, same: bool) -> str:
 
 def _quoted(text: str) -> str:
     """Return `text` as a double-quoted YAML scalar on one line."""
-    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + clean(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
