@@ -48,7 +48,7 @@ def run(project, *arguments, **environment):
 def addresses(project):
     """Build in memory, and return the address of each paper by what tells it from all others."""
     root = project.root
-    built = build(Config(root=root, seeds=root / "seeds", content=root / "content", title="x"))
+    built = build(Config(root=root, seeds=root / "seeds", content=root / "content"))
     project.write("content/permalinks.tsv", built.register)
     return {
         # Of two spellings that differ in case alone, either may become the title.

@@ -19,7 +19,7 @@ def for_markdown(text: str) -> str:
     A backslash escape would do for some marks in some extensions; a reference does for all, as no
     syntax is looked for in it. The line must not begin or end with white space to stay one block.
     """
-    return _MARKDOWN_MARKS.sub(lambda mark: f"&#{ord(mark.group())};", text.replace("\t", " "))
+    return _MARKDOWN_MARKS.sub(lambda mark: f"&#{ord(mark.group())};", " ".join(text.split()))
 
 
 def for_front_matter(value: object) -> str:
