@@ -40,7 +40,7 @@ class Draft:
 
     def names(self) -> Names:
         """Return which records a curator's name for a paper means."""
-        return Names(self.records, self.addresses.register or self.register)
+        return Names(self.records, self.register)
 
     def has_errors(self) -> bool:
         """Say whether the user's files are so wrong that nothing may be published."""

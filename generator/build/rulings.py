@@ -39,10 +39,10 @@ class Names:
         return tuple(sorted(set(self._by_key.get(title_key(name), ()))))
 
     def name_of(self, paper: Paper) -> str:
-        """Return a name that means `paper` and no other: its address, or its first record's place."""
-        address = f"papers/{paper.id}/"
+        """Return a name that means `paper` alone: its title, its address, or its first entry's place."""
         own = tuple(sorted(record.place for record in paper.records))
-        return address if self.places(address) == own else str(own[0])
+        names = (paper.title, f"papers/{paper.id}/")
+        return next((name for name in names if self.places(name) == own), str(own[0]))
 
 
 def words(rulings: Sequence[Ruling], names: Names) -> tuple[list[Word], list[Problem]]:
