@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 # What a project of one's own holds, besides its list.
 _HOUSE = ("mkdocs.yml", "overrides")
 
 # A slow machine is no bug; and an example found once is tried again.
-settings.register_profile("papershelf", deadline=None, print_blob=True)
+settings.register_profile(
+    "papershelf", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("papershelf")
 
 # Nothing of the machine that runs the tests changes what a command prints or makes.
