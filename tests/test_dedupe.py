@@ -126,11 +126,18 @@ def test_a_label_with_words_of_content_is_none():
 
 
 def test_a_slip_of_the_pen_needs_a_spelling_that_others_use():
-    counts = {"probabilistic": 9, "probablistic": 1, "minimization": 5, "maximization": 7}
-    assert same_word("probabilistic", "probablistic", counts)
-    assert not same_word("probabilistic", "probablistic", {})
+    counts = {"boolean": 9, "boolaen": 1, "minimization": 5, "maximization": 7}
+    assert same_word("boolean", "boolaen", counts)
+    assert not same_word("boolean", "boolaen", {})
+    assert not same_word("verbal", "herbal", {"verbal": 9, "herbal": 1})
     assert not same_word("minimization", "maximization", counts)
     assert not same_word("model1", "model2", counts)
+
+
+def test_a_long_word_that_lost_a_letter_is_no_other_word():
+    assert same_word("probabilistic", "probablistic", {})
+    assert same_word("configurable", "configrable", {})
+    assert not same_word("algorithm", "algorithms", {})
 
 
 def test_a_version_of_a_preprint_is_the_same_paper():

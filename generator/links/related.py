@@ -18,12 +18,12 @@ from generator.model.topic import Topic, TopicAssignment
 
 # Only a paper's weightiest terms look for neighbours, and only through terms that are not
 # everywhere: the work stays linear in the number of papers.
-_TERMS_PER_PAPER = 40
-_WIDEST_TERM = 200
+_TERMS_PER_PAPER = 120
+_WIDEST_TERM = 400
 # How many of the nearest by words are weighed by what else they share.
 _CANDIDATES = 40
 # A title's word says more about a paper than one word of its abstract.
-_TITLE_WEIGHT = 3
+_TITLE_WEIGHT = 2
 _SAME_SHELF, _NAMED = 0.05, 0.10
 _REASON_TERMS = 3
 # A word that stands in fewer papers than this links nobody.
