@@ -21,6 +21,7 @@ from generator import __version__
 from generator.build.dedupe_files import clusters_csv, dedupe_files, pairs_csv
 from generator.build.draft import Draft
 from generator.build.explain import explain as explain_papers
+from generator.build.inputs import DUPLICATES
 from generator.build.report import (
     console,
     outcome,
@@ -35,6 +36,7 @@ from generator.build.sinks import make_room, save_answer, swap_in, write_artifac
 from generator.build.site import build as build_all
 from generator.build.site import load, stale_register
 from generator.config import Config
+from generator.curation.duplicates_file import LayoutError
 from generator.formats.table import FORMATS
 from generator.library.library import Library
 from generator.text.escape import for_terminal
@@ -189,6 +191,9 @@ def dedupe(files: tuple[Path, ...], out: Path | None, pairs: Path | None, format
 
     Without --out the clusters go to standard output.
     """
+    named = [path.resolve() for path in (*files, out, pairs) if path]
+    if len(set(named)) < len(named):
+        _stop("a file is named twice; what is read is not written over")
     terminal = console()
     with progress(terminal) as show:
         done = dedupe_files([(str(path), path.read_bytes()) for path in files], show, format_name)
@@ -238,14 +243,25 @@ def _ask(asked: list[Question], settings: Config) -> None:
             if answer == "quit":
                 break
             if answer != "skip":
-                why = click.prompt("why", default=question.why, err=True)
-                save_answer(settings, question, why, same=answer == "same")
+                save_answer(settings, question, _reason(question), same=answer == "same")
+        except OSError as fault:
+            _stop(f"content/{DUPLICATES} cannot be written: {fault.strerror}")
+        except LayoutError as fault:
+            _stop(f"content/{DUPLICATES}: {fault}")
         except (click.Abort, EOFError):
             # Everything that was answered is written already.
             break
     click.echo(
         f"{plural(len(asked), 'pair')} looked for an answer" if asked else "No pair waits for an answer"
     )
+
+
+def _reason(question: Question) -> str:
+    """Ask for the reason of an answer; the answer counts even if the person stops here."""
+    try:
+        return str(click.prompt("why", default=question.why, err=True))
+    except (click.Abort, EOFError):
+        return question.why
 
 
 def _show_log(name: str, level: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.curation.duplicates_file import insert_entry, read_duplicates, write_entry
+from generator.curation.duplicates_file import LayoutError, insert_entry, read_duplicates
 from generator.text.normalize import clean
 
 ABSTRACT = "We study an invented question with invented means, and find that the answer holds in all cases."
@@ -132,15 +132,32 @@ def test_explain_names_the_nearest_paper_and_why_it_is_apart(doubtful):
     assert "possible by the rule" in said
 
 
-@given(st.lists(st.text(min_size=1), min_size=2, max_size=3), st.text(min_size=1), st.booleans())
-def test_what_is_written_is_read_again(names, why, same):
+LAYOUTS = [
+    "",
+    "# mine\n",
+    "# mine\nsame: []\ndifferent:\n# keep\n- papers: [a, b]\n  why: c\n",
+    "same: # mine\n  - papers: [a, b]\n    why: c\n",
+    '"same":\n  - papers:\n      - a\n      - b\n    why: c\ndifferent: []',
+]
+
+
+def test_a_layout_that_cannot_be_added_to_is_left_alone():
+    with pytest.raises(LayoutError, match="by hand"):
+        insert_entry("same: [{papers: [a, b], why: x}]\n", ("c", "d"), "y", same=True)
+
+
+@given(
+    st.sampled_from(LAYOUTS),
+    st.lists(st.text(min_size=1), min_size=2, max_size=3),
+    st.text(min_size=1),
+    st.booleans(),
+)
+def test_what_is_written_is_read_again(layout, names, why, same):
     names = tuple(clean(f"{name}x") for name in names)
-    text = "# mine\nsame: []\ndifferent:\n# keep\n- papers: [a, b]\n  why: c\n"
-    written = insert_entry(text, write_entry(names, f"{why}x"), same=same)
+    written = insert_entry(layout, names, clean(f"{why}x"), same=same)
     rulings, problems = read_duplicates(written, "duplicates.yml")
     assert problems == []
-    assert "# mine" in written
-    assert "# keep" in written
+    assert all(line in written for line in layout.splitlines() if "#" in line)
     new = next(one for one in rulings if one.same is same)
     assert [name for name, _ in new.names] == list(names)
     assert new.why == clean(f"{why}x")

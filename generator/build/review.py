@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.build.rulings import Names
-from generator.curation.duplicates_file import insert_entry, write_entry
+from generator.curation.duplicates_file import insert_entry
 from generator.library.library import Library
 from generator.model.names import short_authors
 from generator.model.paper import Paper
+from generator.text.normalize import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +86,5 @@ def differences(one: str, other: str) -> tuple[list[tuple[str, bool]], list[tupl
 
 def answered(text: str, question: Question, why: str, *, same: bool) -> str:
     """Return the text of duplicates.yml with the person's answer added."""
-    return insert_entry(text, write_entry(question.names, why), same=same)
+    names = tuple(" ".join(name.split()) for name in question.names)
+    return insert_entry(text, names, clean(why) or clean(question.why), same=same)

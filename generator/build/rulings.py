@@ -11,8 +11,11 @@ from generator.model.paper import Paper
 from generator.model.problem import Place, Problem, error, warning
 from generator.model.record import Record
 from generator.text.latex import title_key
+from generator.text.normalize import clean
 
-_PLACE = re.compile(r"(.+):(\d+)")
+# file:line, and behind it the title that stood there: lines move when a source is edited.
+_LEAST_NAMED = 2
+_PLACE = re.compile(r"(\S+):(\d+)(?: (.*))?")
 
 
 class Names:
@@ -31,8 +34,10 @@ class Names:
 
     def places(self, name: str) -> tuple[Place, ...]:
         """Return the places of the records that `name` (file:line, address or title) means; () if none."""
-        if (match := _PLACE.fullmatch(name)) and Place(match[1], int(match[2])) in self._places:
-            return (Place(match[1], int(match[2])),)
+        if match := _PLACE.fullmatch(name):
+            record = self._places.get(Place(match[1], int(match[2])))
+            if record and (match[3] is None or title_key(match[3]) == title_key(record.title)):
+                return (record.place,)
         if line := self._register.get(name.strip("/").removeprefix("papers/")):
             keys = (*line.identifiers, line.title_key)
             return tuple(sorted({place for key in keys for place in self._by_key.get(key, ())}))
@@ -42,7 +47,10 @@ class Names:
         """Return a name that means `paper` alone: its title, its address, or its first entry's place."""
         own = tuple(sorted(record.place for record in paper.records))
         names = (paper.title, f"papers/{paper.id}/")
-        return next((name for name in names if self.places(name) == own), str(own[0]))
+        first = min(paper.records, key=lambda record: record.place)
+        return next(
+            (name for name in names if self.places(name) == own), f"{first.place} {clean(first.title)}"
+        )
 
 
 def words(rulings: Sequence[Ruling], names: Names) -> tuple[list[Word], list[Problem]]:
@@ -61,12 +69,12 @@ def words(rulings: Sequence[Ruling], names: Names) -> tuple[list[Word], list[Pro
                 missing.append(
                     warning(
                         place,
-                        f"no source has “{name[:100]}”; the entry is left out",
+                        f"no source has “{name[:100]}”",
                         "delete it, or correct the name",
                     )
                 )
         problems += missing
-        if not missing:
+        if len(groups) >= _LEAST_NAMED:
             found.append(Word(tuple(groups), ruling.same, ruling.why, ruling.place))
     contradictions = list(_contradictions(found))
     return ([] if contradictions else found), [*problems, *contradictions]

@@ -92,8 +92,8 @@ def _dedupe(draft: Draft) -> None:
 def _merge(draft: Draft) -> None:
     resolution = draft.resolution
     papers = [
-        merge([resolution.records[position] for position in positions], resolution.reasons(positions))
-        for positions in resolution.clustering.clusters
+        merge([resolution.records[position] for position in positions], why)
+        for positions, why in zip(resolution.clustering.clusters, resolution.reasons(), strict=True)
     ]
     draft.addresses = assign_addresses(papers, draft.register)
     if not papers and draft.inputs.sources:

@@ -1,5 +1,6 @@
 """content/duplicates.yml: which papers a person called the same, or different."""
 
+import re
 from dataclasses import dataclass
 
 import yaml
@@ -52,23 +53,52 @@ def _ruling(node: yaml.Node, checker: Checker, *, same: bool) -> Ruling | None:
     return Ruling(checker.place(node), same, names, why)
 
 
-def write_entry(names: tuple[str, ...], why: str) -> str:
+class LayoutError(ValueError):
+    """The file is laid out so that nothing can be added to it without a person."""
+
+
+def write_entry(names: tuple[str, ...], why: str, indent: str = "") -> str:
     """Return one entry as YAML, to stand under `same:` or `different:`."""
-    quoted = "".join(f"    - {_quoted(name)}\n" for name in names)
-    return f"- papers:\n{quoted}  why: {_quoted(why)}\n"
+    quoted = "".join(f"{indent}    - {_quoted(name)}\n" for name in names)
+    return f"{indent}- papers:\n{quoted}{indent}  why: {_quoted(why)}\n"
 
 
-def insert_entry(text: str, entry: str, *, same: bool) -> str:
-    """Return the text of duplicates.yml with `entry` added; comments and order stay as they are."""
-    key = "same:" if same else "different:"
+def insert_entry(text: str, names: tuple[str, ...], why: str, *, same: bool) -> str:
+    """Return the text of duplicates.yml with an entry added; comments and order stay as they are.
+
+    Raises LayoutError where that cannot be done; nothing that a person wrote is ever lost.
+    """
+    before, problems = read_duplicates(text, "duplicates.yml")
+    written = _inserted(text, names, why, "same" if same else "different")
+    after, more = read_duplicates(written, "duplicates.yml")
+    if len(more) > len(problems) or sorted(map(_said, after)) != sorted(
+        [*map(_said, before), (same, names, why)]
+    ):
+        hint = " ".join(write_entry(names, why).split())
+        raise LayoutError(f"cannot be added to as it is laid out; add by hand: {hint}")
+    return written
+
+
+def _said(ruling: Ruling) -> tuple[bool, tuple[str, ...], str]:
+    return ruling.same, tuple(name for name, _ in ruling.names), ruling.why
+
+
+def _inserted(text: str, names: tuple[str, ...], why: str, key: str) -> str:
+    if text and not text.endswith("\n"):
+        text += "\n"
     lines = text.splitlines(keepends=True)
-    heading = next((number for number, line in enumerate(lines) if line.rstrip().startswith(key)), None)
+    heading = next(
+        (number for number, line in enumerate(lines) if re.match(rf"[\"']?{key}[\"']?\s*:", line)), None
+    )
     if heading is None:
-        gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
-        return f"{text}{gap}{key}\n{entry}"
+        return f"{text}{chr(10) if text.strip() else ''}{key}:\n{write_entry(names, why)}"
     # `same: []` is a list already, an empty one.
-    lines[heading] = f"{key}\n"
-    return "".join([*lines[: heading + 1], entry, *lines[heading + 1 :]])
+    lines[heading] = re.sub(r":\s*\[\s*\]", ":", lines[heading])
+    first = next(
+        (line for line in lines[heading + 1 :] if line.strip() and not line.lstrip().startswith("#")), ""
+    )
+    indent = first[: len(first) - len(first.lstrip())] if first.lstrip().startswith("- ") else ""
+    return "".join([*lines[: heading + 1], write_entry(names, why, indent), *lines[heading + 1 :]])
 
 
 def _quoted(text: str) -> str:

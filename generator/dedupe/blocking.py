@@ -26,7 +26,7 @@ class Blocks:
 
     pairs: tuple[tuple[int, int], ...]
     oversize: tuple[tuple[str, int], ...]
-    """Keys that more than _MOST_PAIRED records share, with their number."""
+    """Keys that more than _MOST_PAIRED different records share, with their number."""
 
 
 def candidate_pairs(prepared: Sequence[Prepared], counts: Mapping[str, int]) -> Blocks:
@@ -38,14 +38,26 @@ def candidate_pairs(prepared: Sequence[Prepared], counts: Mapping[str, int]) -> 
     pairs: set[tuple[int, int]] = set()
     oversize = []
     for key, block in blocks.items():
-        if len(block) <= _MOST_PAIRED:
-            pairs.update(combinations(block, 2))
-        elif key.startswith("title "):
+        # Copies count once, so that a copy more changes nothing for the others.
+        stand_for = _different(block, prepared)
+        if len(stand_for) <= _MOST_PAIRED:
+            pairs.update(combinations(stand_for, 2))
+        else:
+            oversize.append((key, len(stand_for)))
+        if key.startswith("title "):
             # Equal titles need no pairing off: neighbours are enough to join them all.
             pairs.update(pairwise(block))
-        else:
-            oversize.append((key, len(block)))
     return Blocks(tuple(sorted(pairs)), tuple(sorted(oversize)))
+
+
+def _different(block: Sequence[int], prepared: Sequence[Prepared]) -> list[int]:
+    """Return the positions of a block, one for each set of records that say the same."""
+    first: dict[tuple[object, ...], int] = {}
+    for position in block:
+        one = prepared[position]
+        said = (one.title.squeezed, one.abstract, one.families, one.venue, one.first_page, one.record.year)
+        first.setdefault((*said, one.record.volume, one.record.identifiers), position)
+    return list(first.values())
 
 
 def _keys(one: Prepared, counts: Mapping[str, int]) -> Iterator[str]:

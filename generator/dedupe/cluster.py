@@ -1,6 +1,6 @@
 """Pairs to clusters: a partition in which no two records stand together that are two works."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.dedupe.decide import Decision, Verdict
@@ -24,41 +24,80 @@ class Clustering:
 
 
 def cluster(
-    count: int,
     decisions: Mapping[Pair, Decision],
     judge: Callable[[int, int], Decision],
+    identifiers: Sequence[str],
     together: Iterable[tuple[int, ...]] = (),
 ) -> Clustering:
-    """Return the clusters of records 0 .. count-1.
+    """Return the clusters of the records that have `identifiers`: each its own arXiv id, or "".
 
     `together` are groups that a person joined: they are joined first, whatever speaks against it.
     Then matches are joined, the strongest first; a join that would put two records together that
     are two works is not made. `judge` decides a pair that `decisions` does not hold.
     """
-    members = {position: [position] for position in range(count)}
-    home = list(range(count))
-
-    def join(first: int, second: int) -> None:
-        larger, smaller = sorted((home[first], home[second]), key=lambda one: (-len(members[one]), one))
-        for one in members[smaller]:
-            home[one] = larger
-        members[larger] += members.pop(smaller)
-
+    groups = _Groups(decisions, identifiers)
     for group in together:
         for position in group[1:]:
-            if home[group[0]] != home[position]:
-                join(group[0], position)
+            groups.join(group[0], position)
     kept_apart = []
     for first, second in _matches(decisions):
-        if home[first] == home[second]:
+        if groups.home[first] == groups.home[second]:
             continue
-        veto = _veto(members[home[first]], members[home[second]], decisions, judge)
+        veto = groups.sure_veto(first, second) or _veto(groups.of(first), groups.of(second), decisions, judge)
         if veto is None:
-            join(first, second)
+            groups.join(first, second)
         else:
             kept_apart.append(((first, second), veto))
-    clusters = tuple(sorted(tuple(sorted(group)) for group in members.values()))
-    return Clustering(clusters, tuple(kept_apart))
+    return Clustering(groups.partition(), tuple(kept_apart))
+
+
+class _Groups:
+    """The clusters while they grow, with what surely keeps two of them apart."""
+
+    def __init__(self, decisions: Mapping[Pair, Decision], identifiers: Sequence[str]) -> None:
+        """Start with every record alone."""
+        self.home = list(range(len(identifiers)))
+        self._members = {position: [position] for position in self.home}
+        # Of each cluster: a record for each arXiv id, and the pairs that a person called different.
+        self._identified = {one: {name: one} for one, name in enumerate(identifiers) if name}
+        self._foes: dict[int, list[Pair]] = {}
+        for pair, decision in decisions.items():
+            if decision.rank == 0 and decision.verdict is Verdict.DISTINCT:
+                for position in pair:
+                    self._foes.setdefault(position, []).append(pair)
+
+    def of(self, position: int) -> list[int]:
+        """Return the cluster of a record."""
+        return self._members[self.home[position]]
+
+    def join(self, first: int, second: int) -> None:
+        """Make one cluster of the clusters of two records."""
+        if self.home[first] == self.home[second]:
+            return
+        larger, smaller = sorted(
+            (self.home[first], self.home[second]), key=lambda one: (-len(self._members[one]), one)
+        )
+        for one in self._members[smaller]:
+            self.home[one] = larger
+        self._members[larger] += self._members.pop(smaller)
+        self._identified.setdefault(larger, {}).update(self._identified.pop(smaller, {}))
+        self._foes.setdefault(larger, []).extend(self._foes.pop(smaller, []))
+
+    def sure_veto(self, first: int, second: int) -> Pair | None:
+        """Return the pair by which a person's word, or an arXiv id, keeps two clusters apart."""
+        ours, theirs = self.home[first], self.home[second]
+        for one, other in self._foes.get(ours, ()):
+            if {self.home[one], self.home[other]} == {ours, theirs}:
+                return one, other
+        named, other_named = self._identified.get(ours, {}), self._identified.get(theirs, {})
+        if named and other_named and named.keys().isdisjoint(other_named):
+            one, other = next(iter(named.values())), next(iter(other_named.values()))
+            return min(one, other), max(one, other)
+        return None
+
+    def partition(self) -> tuple[tuple[int, ...], ...]:
+        """Return the clusters, sorted."""
+        return tuple(sorted(tuple(sorted(group)) for group in self._members.values()))
 
 
 def _matches(decisions: Mapping[Pair, Decision]) -> list[Pair]:

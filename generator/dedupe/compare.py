@@ -55,6 +55,7 @@ class Comparison:
     venue_similarity: float | None
     same_volume: bool | None
     same_first_page: bool | None
+    is_first_page_one: bool
     is_preprint: bool
     """Whether one of the two is a preprint, or has no venue."""
 
@@ -103,6 +104,7 @@ def compare(first: Prepared, second: Prepared, counts: Mapping[str, int]) -> Com
         venue_similarity=_venue_similarity(first.venue, second.venue),
         same_volume=_equal(first.record.volume, second.record.volume),
         same_first_page=_equal(first.first_page, second.first_page),
+        is_first_page_one="1" in (first.first_page, second.first_page),
         is_preprint=any(_is_preprint(one) for one in (first, second)),
     )
 

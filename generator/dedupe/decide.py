@@ -22,6 +22,8 @@ _SAME_PLACE_TITLE = 0.60
 _WORTH_A_LOOK = 0.85
 # A paper is often listed with the year of its preprint, or of its appearance on line.
 _NEIGHBOURING_YEARS = 1
+# No paper waits this long between preprint and print.
+_LONG_TIME = 4
 # "Foo" and "Foo 2" are two works; "Foo" and "Foo: a report of the 5th trial" may be one.
 _WORDY = 2
 _SHOWN = {"arxiv": "arXiv id", "doi": "DOI", "acl": "ACL Anthology id"}
@@ -114,9 +116,15 @@ def _other_people(pair: Comparison) -> bool:
 
 
 def _same_place(pair: Comparison) -> bool:
-    """Say whether both begin on the same page of the same volume, or of the same year."""
-    volume = pair.same_volume or (pair.same_volume is None and pair.year_gap == 0)
-    return bool(pair.same_first_page and volume) and (pair.year_gap or 0) <= _NEIGHBOURING_YEARS
+    """Say whether both begin on the same page of the same volume of what may be one journal.
+
+    Every paper of some proceedings begins on page 1, and every journal has a volume 3.
+    """
+    one_journal = pair.venue_similarity is None or pair.venue_similarity >= _SAME_VENUE or pair.year_gap == 0
+    return (
+        bool(pair.same_first_page and pair.same_volume and not pair.is_first_page_one and one_journal)
+        and (pair.year_gap or 0) <= _NEIGHBOURING_YEARS
+    )
 
 
 def _other_place(pair: Comparison) -> bool:
@@ -144,18 +152,6 @@ _RULES = (
         Verdict.DISTINCT,
         lambda pair: "arxiv" in pair.other_identifiers,
         lambda pair: "their arXiv ids differ",
-    ),
-    _Rule(
-        "same-place-more-words",
-        Verdict.MATCH,
-        lambda pair: (
-            pair.title is TitleDifference.NUMBER
-            and pair.is_one_sided
-            and _same_place(pair)
-            and _same_people(pair)
-            and pair.title_similarity >= _SAME_PLACE_TITLE
-        ),
-        lambda pair: f"{_title(pair)}, but the same authors, volume and first page",
     ),
     _Rule(
         "other-number-same-place",
@@ -241,6 +237,17 @@ _RULES = (
         Verdict.POSSIBLE,
         lambda pair: _titles_agree(pair) and _other_place(pair),
         lambda pair: f"{_title(pair)}, but printed in two places: perhaps two versions",
+    ),
+    _Rule(
+        "other-time",
+        Verdict.POSSIBLE,
+        lambda pair: (
+            _titles_agree(pair)
+            and pair.year_gap is not None
+            and pair.year_gap > _LONG_TIME
+            and not _abstracts_agree(pair)
+        ),
+        lambda pair: f"{_title(pair)}, but {pair.year_gap} years lie between",
     ),
     _Rule(
         "same-title-and-abstract",

@@ -1,5 +1,6 @@
 """All records at once: which are one work, what a person should look at, and why."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -39,15 +40,16 @@ class Resolution:
     judge: Callable[[int, int], Decision] = field(compare=False)
     oversize: tuple[tuple[str, int], ...] = ()
 
-    def reasons(self, positions: Sequence[int]) -> str:
-        """Return why the records at `positions` are one work: each reason once, the commonest first."""
-        inside = set(positions)
-        found = [
-            decision.why
-            for pair, decision in self.decisions.items()
-            if decision.verdict is Verdict.MATCH and inside.issuperset(pair)
-        ]
-        return "; ".join(sorted(set(found), key=lambda why: (-found.count(why), why)))
+    def reasons(self) -> list[str]:
+        """Return for each cluster why its records are one work: each reason once, the commonest first."""
+        home = {
+            position: number for number, group in enumerate(self.clustering.clusters) for position in group
+        }
+        found: list[Counter[str]] = [Counter() for _ in self.clustering.clusters]
+        for (first, second), decision in self.decisions.items():
+            if decision.verdict is Verdict.MATCH and home[first] == home[second]:
+                found[home[first]][decision.why] += 1
+        return ["; ".join(sorted(reasons, key=lambda why: (-reasons[why], why))) for reasons in found]
 
 
 def resolve(
@@ -75,7 +77,8 @@ def resolve(
         return decide(compare(prepared[first], prepared[second], counts))
 
     progress("cluster")
-    clustering = cluster(len(ordered), decisions, judge, together)
+    arxiv = [record.identifiers.arxiv.lower() for record in ordered]
+    clustering = cluster(decisions, judge, arxiv, together)
     return Resolution(ordered, clustering, decisions, judge, blocks.oversize)
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
-from generator.text.labels import without_labels
+from generator.text.labels import languages, without_labels
 from generator.text.latex import mend
 from generator.text.normalize import comparison_key
 
@@ -59,10 +59,13 @@ class TitleForm:
     squeezed: str
     """Its letters and digits without blanks: spacing and hyphens are no difference."""
     breaks: frozenset[int]
-    """How many words stand before each full stop, colon, dash or bracket: where a part may be added"
-    " or lost."""
+    """How many words stand before each full stop, colon, dash or bracket: there a part may be added."""
     is_generic: bool
     """Whether many works bear it."""
+    numbers: tuple[str, ...] = ()
+    """Its runs of digits: 1.3 and 13 are no matter of spacing."""
+    languages: frozenset[str] = frozenset()
+    """The languages that its labels name."""
 
 
 def title_form(title: str) -> TitleForm:
@@ -74,7 +77,8 @@ def title_form(title: str) -> TitleForm:
     generic = all(token in _GENERIC_WORDS for token in content) or any(
         token in _FRONT_MATTER for token in content
     )
-    return TitleForm(tokens, "".join(tokens), _breaks(plain), generic)
+    numbers = tuple(re.findall(r"\d+", " ".join(tokens)))
+    return TitleForm(tokens, "".join(tokens), _breaks(plain), generic, numbers, languages(title))
 
 
 def _breaks(plain: str) -> frozenset[int]:

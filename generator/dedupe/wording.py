@@ -22,6 +22,12 @@ _LONG_TITLE = 10
 _NO_NEIGHBOURS = 10
 # A title of one word or two is its words: respelt, it is another title.
 _LEAST_SHARED = 2
+# What follows a long title and tells of another report on the same study.
+_OTHER_REPORTS = frozenset(
+    "protocol pilot rationale design baseline interim final results outcomes follow followup long term answer"
+    " letter response authors extension secondary post hoc subgroup substudy summary commentary".split()
+)
+_ROMAN = re.compile("[ivxlcdm]{2,}")
 # Indexes that cut titles do so beyond this many letters.
 _LEAST_CUT = 80
 # Titles further apart than _LEAST_NEAR are not looked at word by word, and below NEAR_TITLE they
@@ -65,9 +71,13 @@ def compare_titles(
     """
     if not first.tokens or not second.tokens:
         return Wording(TitleDifference.ALL, is_one_sided=False)
+    if first.languages and second.languages and first.languages != second.languages:
+        return Wording(
+            TitleDifference.NUMBER, tuple(sorted(first.languages ^ second.languages)), is_one_sided=False
+        )
     if first.tokens == second.tokens:
         return Wording(TitleDifference.NONE)
-    if first.squeezed == second.squeezed:
+    if first.squeezed == second.squeezed and first.numbers == second.numbers:
         return Wording(TitleDifference.SPACING)
     extends = _extends(first.tokens, second.tokens) or _extends(second.tokens, first.tokens)
     if similarity < _LEAST_NEAR and not extends:
@@ -78,12 +88,13 @@ def compare_titles(
 def _word_by_word(
     first: TitleForm, second: TitleForm, similarity: float, counts: Mapping[str, int], *, extends: bool
 ) -> Wording:
-    ours, theirs = _without_shared(first.tokens, second.tokens)
+    ours, theirs = _without_shared(first, second)
     words = tuple(sorted((*ours, *theirs)))
     if _is_cut_off(first.tokens, second.tokens) or _is_cut_off(second.tokens, first.tokens):
         return Wording(TitleDifference.SPELLING, words)
-    ours, theirs = _without_joined(ours, theirs, second.tokens)
-    theirs, ours = _without_joined(theirs, ours, first.tokens)
+    if first.numbers == second.numbers:
+        ours, theirs = _without_joined(ours, theirs, second.tokens)
+        theirs, ours = _without_joined(theirs, ours, first.tokens)
     shared = _shared_content(first.tokens, second.tokens)
     is_long = shared >= _LONG_TITLE
     respelt = _respelt(ours, theirs, counts, is_long=is_long, may_slip=shared >= _LEAST_SHARED)
@@ -97,7 +108,7 @@ def _word_by_word(
         alike = TitleDifference.SPELLING if respelt and not left else TitleDifference.FUNCTION
         return Wording(alike if in_order else TitleDifference.ORDER, left or words, is_one_sided)
     if extends:
-        added = is_long and _is_part_of_its_own(first, second)
+        added = is_long and _is_part_of_its_own(first, second) and _OTHER_REPORTS.isdisjoint(left)
         return Wording(
             TitleDifference.TRAILER if added else TitleDifference.EXTENSION, left, is_extension=True
         )
@@ -105,12 +116,13 @@ def _word_by_word(
     return Wording(near, left, is_one_sided)
 
 
-def _without_shared(first: Sequence[str], second: Sequence[str]) -> tuple[list[str], list[str]]:
+def _without_shared(first: TitleForm, second: TitleForm) -> tuple[list[str], list[str]]:
     """Return the words of each title that the other lacks, with a blank more or less joined over."""
-    ours, theirs = Counter(first) - Counter(second), Counter(second) - Counter(first)
-    left, right = list(ours.elements()), list(theirs.elements())
+    ours = list((Counter(first.tokens) - Counter(second.tokens)).elements())
+    theirs = list((Counter(second.tokens) - Counter(first.tokens)).elements())
     # "decision support" against "decisionsupport": the same letters in another number of words.
-    return ([], []) if "".join(left) == "".join(right) else (left, right)
+    same = first.numbers == second.numbers and "".join(ours) == "".join(theirs)
+    return ([], []) if same else (ours, theirs)
 
 
 def _without_joined(
@@ -161,7 +173,11 @@ def same_word(one: str, other: str, counts: Mapping[str, int], *, is_long: bool 
     if not _is_one_slip(shorter, longer):
         return False
     seen = sorted((counts.get(one, 0), counts.get(other, 0)))
-    sure = is_long or _is_doubling(shorter, longer) or _is_lost_letter(shorter, longer)
+    if _ROMAN.fullmatch(one) and _ROMAN.fullmatch(other):
+        return False
+    # A letter for another makes another word even in a long title: nitrate, nitrite.
+    is_changed = len(one) == len(other) and sorted(one) != sorted(other)
+    sure = (is_long and not is_changed) or _is_doubling(shorter, longer) or _is_lost_letter(shorter, longer)
     return sure or seen[0] <= 1 < seen[1]
 
 

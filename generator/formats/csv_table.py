@@ -67,7 +67,9 @@ def _rows(text: str, reading: Reading) -> Iterator[tuple[int, list[str]]]:
     """Yield the line on which each row begins, with its cells; empty rows are passed over."""
     csv.field_size_limit(_LONGEST_CELL)
     body = text.lstrip("\ufeff")
-    rows = csv.reader(io.StringIO(body, newline=""), delimiter=_delimiter(body.split("\n", 1)[0][:10_000]))
+    rows = csv.reader(
+        io.StringIO(body, newline=""), delimiter=_delimiter(body.split("\n", 1)[0][:10_000]), strict=True
+    )
     start = 1
     while True:
         try:

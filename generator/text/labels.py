@@ -14,21 +14,23 @@ _LANGUAGES = frozenset(
 )
 # Words of which such labels are made: kinds of record and of presentation, never of content.
 _LABEL_WORDS = _LANGUAGES | frozenset(
-    "abstract article brief no number case corrected extended full paper invited keynote meeting"
+    "abstract article brief no number case extended full paper invited keynote meeting"
     " note oral original"
     " poster presentation preprint provisional record report review session short structured summary talk"
     " translation transl author authors s from in see text spotlight demo demonstration tutorial panel"
-    " refs ref references meta analysis withdrawn".split()
+    " refs ref references meta analysis".split()
 )
 # Such a word must be among them: "(case report)" and "(a review of records)" say what a work is about.
 _SURE_WORDS = _LANGUAGES | frozenset(
     "abstract article oral poster provisional record refs ref review session spotlight structured translation"
-    " transl talk keynote demo tutorial panel preprint corrected".split()
+    " transl talk keynote demo tutorial panel preprint".split()
 )
 # A note that a correction was printed elsewhere; the work itself is not the correction.
 _NOTICE = re.compile(
     r"(?:published )?(?:erratum|corrigendum|comment|correction|retraction) (?:appears )?in\b", re.IGNORECASE
 )
+# Words that a number or a letter may follow in a label.
+_COUNTING = frozenset("ref refs references oral poster spotlight session".split())
 _SESSION = re.compile(r"\d{0,3}[a-z]?")
 
 
@@ -46,12 +48,23 @@ def without_labels(title: str) -> str:
     return bare if any(char.isalnum() for char in bare) else text
 
 
+def languages(title: str) -> frozenset[str]:
+    """Return the languages that a title's labels name: of two translations each is a work of its own."""
+    labels = (match.group(1).lower() for match in _BRACKETED.finditer(html.unescape(title)))
+    return frozenset(
+        word for label in labels if _is_label(label) for word in label.split() if word in _LANGUAGES
+    )
+
+
 def _is_label(words: str, *, cut: bool = False) -> bool:
     if _NOTICE.match(words.strip()):
         return True
     known = re.findall(r"[^\W_]+", words.lower())
     if cut and known:
         known.pop()
-    return any(word in _SURE_WORDS for word in known) and all(
-        word in _LABEL_WORDS or _SESSION.fullmatch(word) for word in known
-    )
+    # A number or a letter counts how many references there are, or names a session. Behind another
+    # word it tells two works apart: "(Tutorial 2)", "(Article 5)".
+    counted = [word for word in known if word not in _LABEL_WORDS]
+    if counted and not (_COUNTING.intersection(known) and all(map(_SESSION.fullmatch, counted))):
+        return False
+    return not _SURE_WORDS.isdisjoint(known)

@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # Everything of category C (control, format, surrogate, private) but the two joiners that Persian,
 # Indic scripts and emoji need, and white space, which `clean` folds into single spaces.
 _KEPT_FORMAT = {"\u200c", "\u200d"}
+# Scripts whose letters carry accents as variants.
+_ACCENTED = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC")
 # An abbreviation's full stop does not end a sentence.
 _ABBREVIATIONS = re.compile(r"(?:\b(?:e\.g|i\.e|etc|et al|vs|cf|resp|w\.r\.t|Fig|Eq|Sec|approx|No))\.$")
 _LONGEST_ABBREVIATION = 8
@@ -30,8 +33,25 @@ def comparison_key(text: str) -> str:
     "plus", because CodeT5 and CodeT5+ are two works. Keying twice gives the same as keying once.
     """
     folded = unicodedata.normalize("NFKD", text).casefold().replace("+", " plus ")
-    kept = (char if char.isalnum() else " " for char in folded if not unicodedata.combining(char))
-    return " ".join("".join(kept).split())
+    if folded.isascii():
+        return " ".join("".join(char if char.isalnum() else " " for char in folded).split())
+    return unicodedata.normalize("NFC", " ".join("".join(_letters(folded)).split()))
+
+
+def _letters(folded: str) -> Iterator[str]:
+    """Yield the letters and digits of a decomposed text, and a blank for anything else.
+
+    Accents are dropped where they are variants of a letter; in other scripts a mark is a vowel or
+    makes another letter.
+    """
+    is_accent_free = False
+    for char in folded:
+        if unicodedata.category(char)[0] == "M":
+            if not is_accent_free:
+                yield char
+        else:
+            yield char if char.isalnum() else " "
+            is_accent_free = unicodedata.name(char, "").startswith(_ACCENTED)
 
 
 def first_sentence(text: str, limit: int = 280) -> str:
