@@ -5,7 +5,7 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 # Set before Material is imported; see CONTRIBUTING, "The host may change".
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -32,7 +32,7 @@ from generator.build.report import (
     summary,
 )
 from generator.build.review import Question, as_json, questions
-from generator.build.sinks import make_room, save_answer, swap_in, write_artifacts
+from generator.build.sinks import ForeignFileError, replace_folder, save_answer
 from generator.build.site import build as build_all
 from generator.build.site import load, stale_register
 from generator.config import Config
@@ -57,8 +57,6 @@ class _Answers(click.ParamType[str]):
 
 
 _ANSWERS = _Answers()
-# Says that a folder is ours to replace.
-_MARK = ".papershelf"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -103,9 +101,10 @@ def serve(config_file: str, address: str | None) -> None:
         mkdocs_serve.serve(config_file, **options)
     except MkDocsException as fault:
         _stop(str(fault))
-    except OSError as fault:
+    except (OSError, OverflowError) as fault:
         _stop(
-            f"cannot listen: {fault.strerror}; another preview may be running, try `--address 127.0.0.1:8001`"
+            f"cannot listen: {getattr(fault, 'strerror', fault)}; if another preview is running, try "
+            "`--address 127.0.0.1:8001`"
         )
 
 
@@ -135,14 +134,10 @@ def generate(config_file: str, folder: Path) -> None:
     report_problems(built.problems, out)
     if built.library is None:
         _stop("nothing was written")
-    target = folder.resolve()
-    if target.exists() and any(target.iterdir()) and not (target / _MARK).exists():
-        _stop(f"{folder} holds something else; name an empty folder")
     try:
-        fresh = make_room(target)
-        count = write_artifacts(built.artifacts, fresh)
-        (fresh / _MARK).write_text("Written by `papershelf generate`, which replaces this folder.\n")
-        swap_in(fresh, target)
+        count = replace_folder(built.artifacts, folder.resolve())
+    except ForeignFileError as fault:
+        _stop(f"{folder} holds {fault}, which is not ours to replace; name an empty folder")
     except OSError as fault:
         _stop(f"{folder} cannot be written: {fault.strerror}")
     click.echo(f"{count} files in {folder}")
@@ -243,7 +238,7 @@ def _ask(asked: list[Question], settings: Config) -> None:
             if answer == "quit":
                 break
             if answer != "skip":
-                save_answer(settings, question, _reason(question), same=answer == "same")
+                save_answer(settings, question, _reason(question, answer), same=answer == "same")
         except OSError as fault:
             _stop(f"content/{DUPLICATES} cannot be written: {fault.strerror}")
         except LayoutError as fault:
@@ -256,12 +251,13 @@ def _ask(asked: list[Question], settings: Config) -> None:
     )
 
 
-def _reason(question: Question) -> str:
+def _reason(question: Question, answer: str) -> str:
     """Ask for the reason of an answer; the answer counts even if the person stops here."""
+    usual = question.why if answer == "different" else "one work, listed twice"
     try:
-        return str(click.prompt("why", default=question.why, err=True))
+        return str(click.prompt("why", default=usual, err=True))
     except (click.Abort, EOFError):
-        return question.why
+        return usual
 
 
 def _show_log(name: str, level: int) -> None:
@@ -275,6 +271,8 @@ def _show_log(name: str, level: int) -> None:
 def _host_config(config_file: str, **options: Any) -> MkDocsConfig:
     try:
         config = load_config(config_file, **options)
+    except OSError as fault:
+        _stop(f"{config_file}: cannot be read: {fault.strerror}")
     except MkDocsException as fault:
         # What is wrong with it was said already, line by line.
         sys.exit(1) if "configuration error" in str(fault) else _stop(f"{config_file}: {fault}")
@@ -287,8 +285,7 @@ def _settings(config_file: str) -> Config:
     config = _host_config(config_file)
     # Two hosts on one floor do not import each other; MkDocs has made the plugin already.
     plugin: Any = config.plugins["papershelf"]
-    settings: Config = plugin.settings(config)
-    return settings
+    return cast("Config", plugin.settings(config))
 
 
 def _loaded(settings: Config) -> tuple[Draft, Library]:

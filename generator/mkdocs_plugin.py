@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_build_date
 
 from generator.build.report import console, progress, report_problems
-from generator.build.sinks import beside, make_room, swap_in, write_register
+from generator.build.sinks import make_room, swap_in, write_register
 from generator.build.site import Built, build
 from generator.config import Config
 from generator.outputs.artifact import NavItem
@@ -60,6 +60,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         """Start with nothing built."""
         self._built = Built(None, ())
         self._target: Path | None = None
+        self._fresh = Path()
         self._serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -96,11 +97,19 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         else:
             self._built = built
         if not self._serving:
-            self._target = Path(config.site_dir).resolve()
-            try:
-                config.site_dir = str(make_room(self._target))
-            except OSError as fault:
-                raise PluginError(f"{config.site_dir} cannot be written: {fault.strerror}") from fault
+            self._move_aside(config, settings)
+
+    def _move_aside(self, config: MkDocsConfig, settings: Config) -> None:
+        """Let MkDocs build beside the site folder, to be swapped in when all is well."""
+        target = Path(config.site_dir).resolve()
+        for folder in (settings.seeds.resolve(), settings.content):
+            if target == folder or target in folder.parents or folder in target.parents:
+                raise PluginError(f"site_dir: the site would be written over {settings.relative(folder)}")
+        try:
+            self._fresh = make_room(target)
+        except OSError as fault:
+            raise PluginError(f"{config.site_dir} cannot be written: {fault.strerror}") from fault
+        self._target, config.site_dir = target, str(self._fresh)
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -134,7 +143,10 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         (Path(config.site_dir) / "search" / "search_index.json").unlink(missing_ok=True)
         if self._target is None or (config.strict and _warnings()):
             return
-        swap_in(Path(config.site_dir), self._target)
+        try:
+            swap_in(Path(config.site_dir), self._target)
+        except OSError as fault:
+            raise PluginError(f"{self._target} cannot be written: {fault.strerror}") from fault
         config.site_dir, self._target = str(self._target), None
         # Now the addresses are public. A preview publishes none: a title that is still being typed
         # gets no address for ever.
@@ -143,7 +155,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site in place, and nothing beside it."""
         if self._target is not None:
-            shutil.rmtree(beside(self._target), ignore_errors=True)
+            shutil.rmtree(self._fresh, ignore_errors=True)
             self._target = None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

@@ -34,6 +34,7 @@ def said(problems):
     ]
 
 
+@pytest.mark.ours
 def test_the_real_files_have_no_fault():
     taxonomy, problems = read_topics((ROOT / "content/topics.yml").read_text(), "topics.yml")
     entries, more = read_papers((ROOT / "content/papers.yml").read_text(), "papers.yml")

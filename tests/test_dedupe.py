@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.dedupe.compare import compare, prepare, word_counts
-from generator.dedupe.decide import Verdict, decide
+from generator.dedupe.decide import decide
 from generator.dedupe.merge import merge
 from generator.dedupe.resolve import Word, resolve
 from generator.dedupe.titles import title_form
+from generator.dedupe.verdict import Verdict
 from generator.dedupe.wording import same_word
 from generator.formats.table import read_source
 from generator.model.identifiers import Identifiers
@@ -149,6 +150,7 @@ def test_a_version_of_a_preprint_is_the_same_paper():
 @pytest.mark.parametrize(
     "file", ["001_7fb712cf80ed3c6f.txt", "002_2aa8eee8c5a77950.txt", "003_0c7ca57de66e232f.txt"]
 )
+@pytest.mark.ours
 def test_no_listing_merges_with_itself(file):
     records = read_source(f"seeds/{file}", (ROOT / "seeds" / file).read_bytes()).records
     assert len(partition(records)) == len({one.title for one in records})
@@ -280,6 +282,7 @@ def test_a_copy_of_a_record_changes_nothing_but_the_provenance():
     assert replace(merged, records=(), merged_because="") == replace(alone, records=(), merged_because="")
 
 
+@pytest.mark.ours
 def test_shuffled_real_records_give_the_same_papers():
     records = [
         one

@@ -34,6 +34,7 @@ def lines(*entries):
         ("metadata.jsonl", "jsonl", 378),
     ],
 )
+@pytest.mark.ours
 def test_a_real_source_gives_its_records_and_nothing_else(file, format_name, count):
     reading = read_source(f"seeds/{file}", (ROOT / "seeds" / file).read_bytes())
     assert reading.format == format_name
@@ -42,6 +43,7 @@ def test_a_real_source_gives_its_records_and_nothing_else(file, format_name, cou
     assert reading.problems == []
 
 
+@pytest.mark.ours
 def test_a_record_stands_as_the_source_has_it_at_its_line():
     raw = (ROOT / "seeds" / "002_2aa8eee8c5a77950.txt").read_text()
     reading = read(raw)
@@ -50,6 +52,7 @@ def test_a_record_stands_as_the_source_has_it_at_its_line():
         assert record.abstract in raw
 
 
+@pytest.mark.ours
 def test_a_title_glued_to_the_page_button_is_freed():
     raw = (ROOT / "seeds" / "003_0c7ca57de66e232f.txt").read_text()
     assert read(raw).records[0].title == "Arctic-Text2SQL-R1: Simple Rewards, Strong Reasoning in Text-to-SQL"

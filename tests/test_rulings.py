@@ -183,7 +183,7 @@ def test_deduplication_stands_alone(project):
         ("distinct", "other-number"),
     }
     assert all(row["why"] for row in pairs)
-    assert "3 records are 2 works" in result.stderr
+    assert "3 records, 2 works" in result.stderr
 
 
 @pytest.mark.parametrize(

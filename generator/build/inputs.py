@@ -46,7 +46,7 @@ def _sources(config: Config, problems: list[Problem]) -> Iterator[tuple[str, byt
     files = sorted(
         path
         for path in config.seeds.rglob("*")
-        if (path.is_file() or path.is_symlink()) and not path.is_dir() and not _is_hidden(path, config.seeds)
+        if (not path.is_dir() or path.is_symlink()) and not _is_hidden(path, config.seeds)
     )
     if not files:
         where = Place(config.relative(config.seeds))
@@ -55,7 +55,10 @@ def _sources(config: Config, problems: list[Problem]) -> Iterator[tuple[str, byt
         name = config.relative(path)
         try:
             name.encode()
-            yield name, path.read_bytes()
+            if path.exists() and not path.is_file():
+                problems.append(warning(Place(name), "left out: not a file", "copy the files into seeds/"))
+            else:
+                yield name, path.read_bytes()
         except UnicodeEncodeError:
             where = Place(name.encode(errors="replace").decode())
             problems.append(warning(where, "left out: its name is not UTF-8", "rename the file"))

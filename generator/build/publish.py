@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.build.draft import Draft
-from generator.dedupe.decide import Verdict
+from generator.dedupe.verdict import Verdict
 from generator.formats.bibtex import citation_keys
 from generator.library.library import Library, PossiblePair, check_conservation
 from generator.links.mentions import mentioned_by

@@ -11,13 +11,15 @@ from rich.text import Text
 
 from generator.build.dedupe_files import Deduplicated
 from generator.build.review import Question, differences, sides
-from generator.dedupe.decide import Verdict
+from generator.dedupe.verdict import Verdict
 from generator.library.library import Library
 from generator.model.problem import Problem, Severity
 from generator.outputs.figures import figures
 from generator.text.escape import for_terminal
 from generator.text.normalize import plural
 
+# How many problems of one kind in one file are printed one by one.
+_MOST_OF_A_KIND = 30
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 # GitHub's names: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 _ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -36,8 +38,16 @@ def report_problems(problems: Iterable[Problem], out: Console, *, notes: bool = 
     order = [Severity.NOTE, Severity.WARNING, Severity.ERROR]
     ranked = sorted(problems, key=lambda one: (order.index(one.severity), one.place))
     shown = [one for one in ranked if notes or one.severity is not Severity.NOTE]
+    told: Counter[tuple[str, Severity]] = Counter()
     for problem in shown:
-        out.print(_annotation(problem) if os.environ.get("GITHUB_ACTIONS") else _line(problem))
+        told[problem.place.path, problem.severity] += 1
+        if told[problem.place.path, problem.severity] <= _MOST_OF_A_KIND:
+            out.print(_annotation(problem) if os.environ.get("GITHUB_ACTIONS") else _line(problem))
+    for (path, severity), count in told.items():
+        if count > _MOST_OF_A_KIND:
+            out.print(
+                Text(f"{for_terminal(path)}: and {plural(count - _MOST_OF_A_KIND, f'more {severity}')}")
+            )
     if hidden := len(ranked) - len(shown):
         out.print(Text(f"{plural(hidden, 'note')} not shown; `papershelf check` shows them", style="dim"))
     return sum(problem.severity is Severity.ERROR for problem in ranked)
@@ -112,7 +122,7 @@ def outcome(done: Deduplicated) -> str:
     found = done.resolution
     verdicts = Counter(decision.verdict for decision in found.decisions.values())
     parts = [
-        f"{plural(len(found.records), 'record')} are {plural(len(found.clustering.clusters), 'work')}",
+        f"{plural(len(found.records), 'record')}, {plural(len(found.clustering.clusters), 'work')}",
         f"{plural(len(found.decisions), 'pair')} compared",
         f"{verdicts[Verdict.POSSIBLE]:,} for a person to say",
     ]

@@ -1,8 +1,10 @@
 """Where finished files go: a folder, written beside and then swapped in."""
 
+import contextlib
 import errno
 import shutil
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.build.inputs import DUPLICATES, REGISTER
@@ -11,26 +13,27 @@ from generator.config import Config
 from generator.model.problem import Place, Problem, warning
 from generator.outputs.artifact import Artifact
 
+# Lists what was written into a folder, and so what is ours to replace.
+_MARK = ".papershelf"
+_SWAP_TRIES = 10
+
 
 class UnsafePathError(ValueError):
     """An artifact's path leads out of its folder: our own fault."""
 
 
-def beside(folder: Path) -> Path:
-    """Return the folder beside `folder` in which its next version is made."""
-    return folder.with_name(f".{folder.name}.next")
-
-
 def make_room(folder: Path) -> Path:
-    """Return the empty folder beside `folder` in which its next version is made.
+    """Return a new empty folder beside `folder` in which its next version is made.
 
-    Raises OSError if it cannot be made, or if `folder` is a file.
+    It is nobody else's: two builds at once do not meet. Raises OSError if it cannot be made, or if
+    `folder` is a file.
     """
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "it is a file", str(folder))
-    fresh = beside(folder)
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.next-", dir=folder.parent))
+    # Made for its owner alone, but a site is for everyone.
+    fresh.chmod(0o755)
     return fresh
 
 
@@ -47,14 +50,49 @@ def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> int:
     return count
 
 
+class ForeignFileError(RuntimeError):
+    """A folder holds a file that we did not write, and so may not replace."""
+
+
+def replace_folder(artifacts: Sequence[Artifact], folder: Path) -> int:
+    """Make `folder` hold `artifacts` and nothing else, and return how many they are.
+
+    Raises ForeignFileError if it holds a file that an earlier call did not write, OSError if it
+    cannot be written.
+    """
+    mark = folder / _MARK
+    ours = {_MARK, *(mark.read_text(encoding="utf-8").splitlines() if mark.exists() else ())}
+    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    if foreign := next((path for path in found if path not in ours), None):
+        raise ForeignFileError(foreign)
+    fresh = make_room(folder)
+    count = write_artifacts(artifacts, fresh)
+    (fresh / _MARK).write_text("".join(f"{artifact.path}\n" for artifact in artifacts), encoding="utf-8")
+    swap_in(fresh, folder)
+    return count
+
+
 def swap_in(fresh: Path, folder: Path) -> None:
-    """Put `fresh` in the place of `folder`. Until the last moment the old one is whole."""
-    old = folder.with_name(f".{folder.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    fresh.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    """Put `fresh` in the place of `folder`. Until the last moment the old one is whole.
+
+    Where another build does the same, the last to come wins. Raises OSError if it cannot be done.
+    """
+    for _ in range(_SWAP_TRIES):
+        old = fresh.with_name(fresh.name.replace(".next-", ".old-"))
+        with contextlib.suppress(FileNotFoundError):
+            folder.rename(old)
+        try:
+            fresh.rename(folder)
+        except OSError as fault:
+            if fault.errno not in {errno.ENOTEMPTY, errno.EEXIST}:
+                if old.exists():
+                    old.rename(folder)
+                raise
+        else:
+            shutil.rmtree(old, ignore_errors=True)
+            return
+        shutil.rmtree(old, ignore_errors=True)
+    raise OSError(errno.EBUSY, "other builds keep writing it", str(folder))
 
 
 def write_if_changed(path: Path, text: str) -> bool:

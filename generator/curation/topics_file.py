@@ -11,6 +11,7 @@ from generator.model.topic import Group, Taxonomy, Topic
 _ROOT_KEYS = ("labelling_rules", "groups", "topics")
 _GROUP_KEYS = ("slug", "title", "topics")
 _TOPIC_KEYS = ("slug", "title", "group", "description", "include", "exclude")
+_LONGEST_SLUG = 100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -36,7 +37,7 @@ def read_topics(text: str, path: str) -> tuple[Taxonomy, list[Problem]]:
 
 def _slug(node: yaml.Node | None, owner: yaml.Node, taken: object, what: str, checker: Checker) -> str:
     slug = checker.text(node, f"the slug of {what}")
-    if not _SLUG.fullmatch(slug):
+    if not _SLUG.fullmatch(slug) or len(slug) > _LONGEST_SLUG:
         checker.fault(
             node or owner,
             f"{what} needs a slug, not `{slug[:60]}`",

@@ -39,7 +39,7 @@ def candidate_pairs(prepared: Sequence[Prepared], counts: Mapping[str, int]) -> 
     oversize = []
     for key, block in blocks.items():
         # Copies count once, so that a copy more changes nothing for the others.
-        stand_for = _different(block, prepared)
+        stand_for = block if len(block) <= _MOST_PAIRED else _different(block, prepared)
         if len(stand_for) <= _MOST_PAIRED:
             pairs.update(combinations(stand_for, 2))
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.dedupe.decide import Decision, Verdict
+from generator.dedupe.verdict import Decision, Verdict
 
 # Two clusters that are joined are compared record by record; with more records than this on a
 # side, only these first ones are, so that a title shared by thousands stays linear.

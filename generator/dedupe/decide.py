@@ -6,9 +6,9 @@ positive evidence and for nothing that speaks against it; where both speak, a pe
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from generator.dedupe.compare import Comparison
+from generator.dedupe.verdict import Decision, Verdict
 from generator.dedupe.wording import TitleDifference
 
 # Abstracts of one work agree nearly to the letter; those of two works seldom beyond a half.
@@ -38,35 +38,6 @@ _NO_DIFFERENCE = frozenset(
     )
 )
 _SMALL_DIFFERENCE = _NO_DIFFERENCE | {TitleDifference.ORDER, TitleDifference.EXTENSION}
-
-
-class Verdict(StrEnum):
-    """What a pair of records is."""
-
-    MATCH = "match"  # one work: merged
-    POSSIBLE = "possible"  # for a person to say; apart on the site
-    DISTINCT = "distinct"  # two works
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A verdict with the name of the rule that gave it and its reason in words."""
-
-    verdict: Verdict
-    rule: str
-    why: str
-    rank: int = 0
-    """The place of the rule in the table: a lower one is surer. 0 is a person's word."""
-
-    @property
-    def is_veto(self) -> bool:
-        """Whether the two must not stand in one cluster, even if a third record matches both.
-
-        A doubt about titles alone is no veto: the third record may be what settles it.
-        """
-        return self.verdict is Verdict.DISTINCT or (
-            self.verdict is Verdict.POSSIBLE and self.rule not in _DOUBTS
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +112,6 @@ def _other_place(pair: Comparison) -> bool:
         pair.same_first_page is None and other_venue and (other_year or pair.same_volume is False)
     )
 
-
-# Rules that doubt for want of evidence, not because evidence speaks against.
-_DOUBTS = frozenset(("extended-title", "extended-with-number", "near-title", "generic-title"))
 
 # The first rule that holds decides.
 _RULES = (

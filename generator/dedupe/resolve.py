@@ -8,7 +8,8 @@ from functools import lru_cache
 from generator.dedupe.blocking import candidate_pairs
 from generator.dedupe.cluster import Clustering, Pair, cluster
 from generator.dedupe.compare import compare, prepare, word_counts
-from generator.dedupe.decide import Decision, Verdict, decide
+from generator.dedupe.decide import decide
+from generator.dedupe.verdict import Decision, Verdict
 from generator.model.problem import Place
 from generator.model.record import Record
 

@@ -21,8 +21,9 @@ _DELIMITERS = (",", ";", "\t")
 
 
 def sniff(text: str) -> bool:
-    """Say whether the first line of `text` is a header with a column `title`."""
-    return "title" in _header(text)
+    """Say whether the first line of `text` is a header: a column `title`, alone or with another we know."""
+    header = _header(text)
+    return "title" in header and (len(header) == 1 or len(set(header) & set(COLUMNS)) > 1)
 
 
 def read(text: str, reading: Reading) -> None:

@@ -142,7 +142,10 @@ def _renewed(line: Permalink | None, slug: str, paper: Paper) -> Permalink:
     """Return the line of `slug`, with the identifiers that are known by now added to it."""
     if line is None:
         return Permalink(
-            slug, comparison_key(paper.title), paper.identifiers.lookup_keys(), clean(paper.title)
+            slug,
+            comparison_key(paper.title),
+            tuple(sorted(paper.identifiers.lookup_keys())),
+            clean(paper.title),
         )
     return replace(line, identifiers=tuple(sorted({*line.identifiers, *paper.identifiers.lookup_keys()})))
 

@@ -134,7 +134,7 @@ _PROSE_RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = (
     (re.compile(r"\\([A-Za-z]+)\.?(?![A-Za-z{])"), lambda m: _WORDS.get(m.group(1), m.group())),
     (re.compile(rf"\\(?:{_STYLES})\s*\{{([^{{}}]*)\}}"), r"\1"),
     (re.compile(rf"\{{\\(?:{_OLD_STYLES})\s+([^{{}}]*)\}}"), r"\1"),
-    (re.compile(r"\\([%&#_$])"), r"\1"),
+    (re.compile(r"\\+([%&#_$])"), r"\1"),
     # ~ ties two words; before a number it means "about".
     (re.compile(r"(?<=[^\s(\[~/=])~(?=[^\s\d~])"), " "),
     (re.compile(r"(?<=[a-z])~(?=\d)"), " "),

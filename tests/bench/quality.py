@@ -13,8 +13,9 @@ from rich.table import Table
 
 from generator.dedupe.blocking import candidate_pairs
 from generator.dedupe.compare import compare, prepare, word_counts
-from generator.dedupe.decide import Verdict, decide
+from generator.dedupe.decide import decide
 from generator.dedupe.resolve import resolve
+from generator.dedupe.verdict import Verdict
 from generator.formats.table import read_source
 from generator.model.identifiers import Identifiers
 from generator.model.problem import Place
