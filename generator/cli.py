@@ -47,12 +47,11 @@ class _Answers(click.ParamType[str]):
     """One of the answers in full, or its first letter."""
 
     name = "answer"
-    _known = ("same", "different", "skip", "quit")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         written = str(value).strip().lower()
         letters = {"s": "same", "d": "different", "k": "skip", "q": "quit"}
-        found = letters.get(written) or next((one for one in self._known if one == written), None)
+        found = letters.get(written) or (written if written in letters.values() else None)
         return found or self.fail("type s(ame), d(ifferent), (s)k(ip) or q(uit)", param, ctx)
 
 
