@@ -275,6 +275,53 @@ def test_a_paper_takes_each_field_from_the_best_record_and_says_which():
     assert paper.records == (listing, facts)
 
 
+def test_a_merged_paper_keeps_every_identifier():
+    preprint, printed_one = (
+        record("Foo", 1, **ids(doi="10.1/a", arxiv="2401.00001")),
+        record("Foo", 2, **ids(doi="10.2/b")),
+    )
+    paper = merge([preprint, printed_one], "the curator says so")
+    assert paper.identifiers.known() == {"arxiv": "2401.00001", "doi": "10.1/a"}
+    assert [link.url for link in paper.links] == ["https://doi.org/10.2/b"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Training a 1.3B model on code", "Training a 13B model on code"),
+        ("Version 1.10 of the songs", "Version 11.0 of the songs"),
+        ("Songs of whales (Tutorial 1)", "Songs of whales (Tutorial 2)"),
+        ("Songs of whales [English]", "Songs of whales [French]"),
+        ("काल का इतिहास", "कला का इतिहास"),
+        ("カラスの研究", "ガラスの研究"),
+        ("Effects of nitrate on songs of whales", "Effects of nitrite on songs of whales"),
+        (LONG, LONG + ": study protocol for a randomised trial"),
+    ],
+)
+def test_what_differs_in_a_number_a_language_or_a_letter_that_counts_is_not_merged(one, other):
+    assert verdict_of(record(one), record(other)).verdict is not Verdict.MATCH
+
+
+def test_one_place_of_print_does_not_outweigh_another_number():
+    first = record("CodeT5: open songs", **printed(pages="1-10"))
+    second = record("CodeT5+: open songs", **printed(pages="1-10"))
+    assert verdict_of(first, second).verdict is not Verdict.MATCH
+
+
+def test_a_person_parts_two_of_sixty_records_of_one_title():
+    records = [record("Learning Foo from Bar", line) for line in range(60)]
+    word = Word(((records[50].place,), (records[45].place,)), same=False, why="x", place=Place("d", 1))
+    home = {one.place: number for number, group in enumerate(partition(records, [word])) for one in group}
+    assert home[records[50].place] != home[records[45].place]
+
+
+@pytest.mark.parametrize("copies", [5, 39, 40, 41, 200])
+def test_a_copy_more_changes_no_cluster(copies):
+    slip = record("Secure bufering in real time songs", 0)
+    right = [record("Secure buffering in real time songs", line) for line in range(1, copies + 1)]
+    assert len(partition([slip, *right])) == 1
+
+
 def test_a_copy_of_a_record_changes_nothing_but_the_provenance():
     one = record("Foo", 1, abstract=ABSTRACT, year=2020)
     copy = replace(one, place=Place("z.txt", 5))

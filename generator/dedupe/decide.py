@@ -149,6 +149,18 @@ _RULES = (
         lambda pair: f"{_title(pair)}: another number, part, version or edition",
     ),
     _Rule(
+        "generic-title",
+        Verdict.POSSIBLE,
+        lambda pair: (
+            _titles_agree(pair)
+            and pair.is_generic
+            and "arxiv" not in pair.same_identifiers
+            and not _abstracts_agree(pair)
+            and not (_same_place(pair) and _same_people(pair))
+        ),
+        lambda pair: "a title that many works bear, and nothing else that makes them one",
+    ),
+    _Rule(
         "same-identifier",
         Verdict.MATCH,
         lambda pair: (
@@ -188,17 +200,6 @@ _RULES = (
         Verdict.POSSIBLE,
         lambda pair: _titles_agree(pair) and bool(pair.other_identifiers) and not pair.is_preprint,
         lambda pair: f"{_title(pair)}, but another {_kinds(pair.other_identifiers)}",
-    ),
-    _Rule(
-        "generic-title",
-        Verdict.POSSIBLE,
-        lambda pair: (
-            _titles_agree(pair)
-            and pair.is_generic
-            and not _abstracts_agree(pair)
-            and not (_same_place(pair) and _same_people(pair))
-        ),
-        lambda pair: "a title that many works bear, and nothing else that makes them one",
     ),
     _Rule(
         "other-place",

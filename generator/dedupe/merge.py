@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from generator.model.identifiers import Identifiers
-from generator.model.link import WebLink, kind_of, unique_links
+from generator.model.identifiers import Identifiers, address
+from generator.model.link import LinkKind, WebLink, kind_of, unique_links
 from generator.model.paper import Origin, Paper
 from generator.model.record import Record
 from generator.text.latex import mend
@@ -44,6 +44,13 @@ def merge(records: Sequence[Record], because: str) -> Paper:
         new = [kind for kind in record.identifiers.known() if kind not in known]
         origins += [Origin(kind, record.place) for kind in new]
         identifiers = identifiers.filled_from(record.identifiers)
+    # A second DOI, of the preprint or of another printing, is kept as a link.
+    further = [
+        WebLink(LinkKind.PAPER, address(kind, value))
+        for record in ordered
+        for kind, value in record.identifiers.known().items()
+        if value.lower() != identifiers.known()[kind].lower()
+    ]
     # A title that is nothing but broken marks is mended to nothing; then it stands as it is.
     title = mend(values.get("title", "")).text or clean(values.get("title", ""))
     abstract = mend(values.get("abstract", "")).text
@@ -58,7 +65,7 @@ def merge(records: Sequence[Record], because: str) -> Paper:
         month=values.get("month"),
         venue=values.get("venue", ""),
         identifiers=identifiers,
-        links=_links(ordered, abstract),
+        links=unique_links([*_links(ordered, abstract), *further]),
         origins=tuple(origins),
     )
 

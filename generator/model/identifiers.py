@@ -18,6 +18,13 @@ _ACL = re.compile(
 )
 
 
+_RESOLVERS = {
+    "arxiv": "https://arxiv.org/abs/",
+    "doi": "https://doi.org/",
+    "acl": "https://aclanthology.org/",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Identifiers:
     """The identifiers of one work; an empty string where one is not known.
@@ -41,6 +48,11 @@ class Identifiers:
     def filled_from(self, other: Self) -> "Identifiers":
         """Return these identifiers, the unknown ones taken from `other`."""
         return Identifiers(self.arxiv or other.arxiv, self.doi or other.doi, self.acl or other.acl)
+
+
+def address(kind: str, identifier: str) -> str:
+    """Return the web address at which an identifier of `kind` resolves."""
+    return _RESOLVERS[kind] + identifier
 
 
 def parse_arxiv(text: str) -> str | None:
