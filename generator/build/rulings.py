@@ -13,8 +13,8 @@ from generator.model.record import Record
 from generator.text.latex import title_key
 from generator.text.normalize import clean
 
-# file:line, and behind it the title that stood there: lines move when a source is edited.
 _LEAST_NAMED = 2
+# file:line, and behind it the title that stood there: lines move when a source is edited.
 _PLACE = re.compile(r"(\S+):(\d+)(?: (.*))?")
 
 

@@ -39,8 +39,6 @@ class Comparison:
     title_similarity: float
     differing: tuple[str, ...]
     """The words that only one of the titles has."""
-    is_one_sided: bool
-    """Whether all of them are in the same title: nothing is contradicted."""
     is_extension: bool
     """Whether one title is the other with words before or behind it."""
     is_generic: bool
@@ -93,7 +91,6 @@ def compare(first: Prepared, second: Prepared, counts: Mapping[str, int]) -> Com
         title=wording.difference,
         title_similarity=similarity,
         differing=wording.words,
-        is_one_sided=wording.is_one_sided,
         is_extension=wording.is_extension,
         is_generic=first.title.is_generic or second.title.is_generic,
         abstract_similarity=_similarity(first.abstract, second.abstract),

@@ -33,16 +33,13 @@ _BEFORE_NUMERAL = frozenset("part volume vol phase type stage chapter book step"
 # Titles that hundreds of works bear: they say what a text is, not what it is about.
 _GENERIC_WORDS = frozenset(
     "abstract abstracts acknowledgements acknowledgments announcement announcements annual author"
-    " authors book"
-    " chair chairs column comment comments commentary conclusion conclusions contents contribution"
-    " contributors"
-    " correspondence corrigendum cover dedication discussion editor editorial editors errata erratum foreword"
-    " guest index interview introduction introductory issue keynote letter letters message news note notes"
-    " obituary organization overview panel preface proceedings program reply report review reviews section"
-    " special summary table tutorial welcome workshop".split()
+    " authors book chair chairs column comment comments commentary conclusion conclusions contents"
+    " contribution contributors correspondence corrigendum cover dedication discussion editor"
+    " editorial editors errata erratum foreword guest index interview introduction introductory issue"
+    " keynote letter letters message news note notes obituary organization overview panel preface"
+    " proceedings program reply report review reviews section special summary table tutorial welcome"
+    " workshop".split()
 )
-
-
 # Parts of a volume that are no works of their own, whatever else their titles name.
 _FRONT_MATTER = frozenset(
     "preface foreword editorial proceedings obituary erratum corrigendum errata".split()

@@ -56,8 +56,6 @@ class Wording:
 
     difference: TitleDifference
     words: tuple[str, ...] = ()
-    is_one_sided: bool = True
-    """Whether all of these are in the same title: nothing is contradicted."""
     is_extension: bool = False
     """Whether one title is the other with words before or behind it."""
 
@@ -70,18 +68,16 @@ def compare_titles(
     `similarity` is theirs as sorted words, from 0 to 1; `counts` tells in how many titles a word stands.
     """
     if not first.tokens or not second.tokens:
-        return Wording(TitleDifference.ALL, is_one_sided=False)
+        return Wording(TitleDifference.ALL)
     if first.languages and second.languages and first.languages != second.languages:
-        return Wording(
-            TitleDifference.NUMBER, tuple(sorted(first.languages ^ second.languages)), is_one_sided=False
-        )
+        return Wording(TitleDifference.NUMBER, tuple(sorted(first.languages ^ second.languages)))
     if first.tokens == second.tokens:
         return Wording(TitleDifference.NONE)
     if first.squeezed == second.squeezed and first.numbers == second.numbers:
         return Wording(TitleDifference.SPACING)
     extends = _extends(first.tokens, second.tokens) or _extends(second.tokens, first.tokens)
     if similarity < _LEAST_NEAR and not extends:
-        return Wording(TitleDifference.ALL, is_one_sided=False)
+        return Wording(TitleDifference.ALL)
     return _word_by_word(first, second, similarity, counts, extends=extends)
 
 
@@ -100,20 +96,20 @@ def _word_by_word(
     respelt = _respelt(ours, theirs, counts, is_long=is_long, may_slip=shared >= _LEAST_SHARED)
     ours = [word for word in ours if word not in respelt]
     theirs = [word for word in theirs if word not in respelt.values()]
-    left, is_one_sided = tuple(sorted((*ours, *theirs))), not (ours and theirs)
+    left = tuple(sorted((*ours, *theirs)))
     if any(map(sets_apart, left)):
-        return Wording(TitleDifference.NUMBER, left, is_one_sided, extends)
+        return Wording(TitleDifference.NUMBER, left, extends)
     if FUNCTION_WORDS.issuperset(left):
         in_order = _in_one_order([respelt.get(word, word) for word in first.tokens], second.tokens)
         alike = TitleDifference.SPELLING if respelt and not left else TitleDifference.FUNCTION
-        return Wording(alike if in_order else TitleDifference.ORDER, left or words, is_one_sided)
+        return Wording(alike if in_order else TitleDifference.ORDER, left or words)
     if extends:
         added = is_long and _is_part_of_its_own(first, second) and _OTHER_REPORTS.isdisjoint(left)
         return Wording(
             TitleDifference.TRAILER if added else TitleDifference.EXTENSION, left, is_extension=True
         )
     near = TitleDifference.CONTENT if similarity >= NEAR_TITLE else TitleDifference.ALL
-    return Wording(near, left, is_one_sided)
+    return Wording(near, left)
 
 
 def _without_shared(first: TitleForm, second: TitleForm) -> tuple[list[str], list[str]]:
@@ -160,25 +156,23 @@ def same_word(one: str, other: str, counts: Mapping[str, int], *, is_long: bool 
     """Say whether two spellings are of one word: two conventions, or one of them a slip of the pen.
 
     A slip changes one letter or swaps two neighbours, never a digit, and is seen in no other title,
-    while the right spelling is; so "minimization" and "maximization" are two words. In a long title,
-    otherwise the same, one letter is a slip whatever the word.
+    while the right spelling is; so "minimization" and "maximization" are two words. A letter lost in a
+    long word, or any lost, added or swapped in a long title, is a slip without that evidence.
     """
     if one[0] != other[0]:
         return False
-    shorter, longer = sorted((one, other), key=len)
     if _american(one) == _american(other):
         return True
+    shorter, longer = sorted((one, other), key=len)
     if len(shorter) < _LEAST_MISSPELT or not (one.isalpha() and other.isalpha()):
         return False
-    if not _is_one_slip(shorter, longer):
-        return False
-    seen = sorted((counts.get(one, 0), counts.get(other, 0)))
-    if _ROMAN.fullmatch(one) and _ROMAN.fullmatch(other):
+    if not _is_one_slip(shorter, longer) or (_ROMAN.fullmatch(one) and _ROMAN.fullmatch(other)):
         return False
     # A letter for another makes another word even in a long title: nitrate, nitrite.
     is_changed = len(one) == len(other) and sorted(one) != sorted(other)
     sure = (is_long and not is_changed) or _is_doubling(shorter, longer) or _is_lost_letter(shorter, longer)
-    return sure or seen[0] <= 1 < seen[1]
+    rarer, commoner = sorted((counts.get(one, 0), counts.get(other, 0)))
+    return sure or rarer <= 1 < commoner
 
 
 def _is_lost_letter(shorter: str, longer: str) -> bool:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from generator.model.identifiers import address
 from generator.model.names import Name
 from generator.model.paper import Paper
 
@@ -97,11 +98,9 @@ def _author(name: Name) -> str:
 
 
 def _url(paper: Paper) -> str:
-    if paper.identifiers.arxiv:
-        return f"https://arxiv.org/abs/{_verbatim(paper.identifiers.arxiv)}"
-    if paper.identifiers.acl:
-        return f"https://aclanthology.org/{_verbatim(paper.identifiers.acl)}/"
-    return f"https://doi.org/{_verbatim(paper.identifiers.doi)}" if paper.identifiers.doi else ""
+    """Return where the paper can be read: freely first, its publisher last."""
+    known = paper.identifiers.known()
+    return next((address(kind, known[kind]) for kind in ("arxiv", "acl", "doi") if kind in known), "")
 
 
 def _verbatim(identifier: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, fields
 from typing import Self
+from urllib.parse import quote
 
 # arXiv: https://info.arxiv.org/help/arxiv_identifier.html (new style since 2007-04, old style before)
 _ARXIV = re.compile(
@@ -19,9 +20,9 @@ _ACL = re.compile(
 
 
 _RESOLVERS = {
-    "arxiv": "https://arxiv.org/abs/",
-    "doi": "https://doi.org/",
-    "acl": "https://aclanthology.org/",
+    "arxiv": "https://arxiv.org/abs/{}",
+    "doi": "https://doi.org/{}",
+    "acl": "https://aclanthology.org/{}/",
 }
 
 
@@ -51,8 +52,11 @@ class Identifiers:
 
 
 def address(kind: str, identifier: str) -> str:
-    """Return the web address at which an identifier of `kind` resolves."""
-    return _RESOLVERS[kind] + identifier
+    """Return the web address at which an identifier of `kind` resolves.
+
+    What would end or change the path of an address is percent-encoded (RFC 3986).
+    """
+    return _RESOLVERS[kind].format(quote(identifier, safe="/:;()@!$&'*+,=~-._"))
 
 
 def parse_arxiv(text: str) -> str | None:

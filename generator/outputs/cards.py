@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote_plus
 
 from generator.library.library import Library
+from generator.model.identifiers import address
 from generator.model.link import LinkKind
 from generator.model.names import short_authors
 from generator.model.paper import Paper
@@ -18,6 +19,9 @@ LINK_LABELS = {
     LinkKind.PAPER: "Published version",
     LinkKind.OTHER: "Link",
 }
+
+# Where each kind of identifier resolves, as a link says it.
+_RESOLVERS = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +75,10 @@ def venue_and_year(paper: Paper) -> str:
 
 def identifier_links(paper: Paper) -> tuple[WebAddress, ...]:
     """Return links to where the paper's identifiers resolve."""
-    known = paper.identifiers
-    found = (
-        WebAddress("arXiv", "paper", f"https://arxiv.org/abs/{known.arxiv}", f"arXiv {known.arxiv}")
-        if known.arxiv
-        else None,
-        WebAddress("DOI", "paper", f"https://doi.org/{_in_path(known.doi)}", f"DOI {known.doi}")
-        if known.doi
-        else None,
-        WebAddress("ACL Anthology", "paper", f"https://aclanthology.org/{known.acl}/", known.acl)
-        if known.acl
-        else None,
+    return tuple(
+        WebAddress(_RESOLVERS[kind], "paper", address(kind, value), f"{_RESOLVERS[kind]} {value}")
+        for kind, value in paper.identifiers.known().items()
     )
-    return tuple(link for link in found if link)
 
 
 def web_links(paper: Paper) -> tuple[WebAddress, ...]:
@@ -109,8 +104,3 @@ def search_links(paper: Paper) -> tuple[WebAddress, ...]:
     return tuple(
         WebAddress(f"Search {name}", "search", url, "a search by title") for name, url in places.items()
     )
-
-
-def _in_path(text: str) -> str:
-    """Return a DOI with the characters escaped that would end or change an address's path."""
-    return "".join(f"%{ord(char):02X}" if char in '%?#"<>{}|\\^`[] ' else char for char in text)
