@@ -1,9 +1,11 @@
-"""What the browser's search loads: a manifest, the lunr index, and the documents to show."""
+"""What the browser's search loads: the index in shards, the words, the papers in chunks, and the page.
 
-import hashlib
-import json
-from collections.abc import Iterator
-from typing import Any
+The manifest alone keeps its name and names all else by content, so that a browser never mixes the index
+of one version of the list with the papers of another.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from generator.config import Config
 from generator.library.library import Library
@@ -12,37 +14,104 @@ from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.figures import topic_rows
 from generator.outputs.markdown import page
-from generator.search.index import build_index
+from generator.outputs.search_rows import brief_row, citation_row, detail_row, facet_table, title_ranks
+from generator.search.analysis import telling_surfaces, terms, units
+from generator.search.files import File, as_json, chunks, ranges, whole
+from generator.search.index import Builder, Index
+from generator.search.lexicon import slices
+from generator.search.positions import Positions
+from generator.search.shards import shards
 
-VERSION = 1
-FIELDS = ("title", "system", "authors", "abstract")
+VERSION = 2
+# What a word is worth by the place where it stands. The abstract alone does without its stop words: in
+# short fields they are few, and somebody may look for "What is it".
+FIELDS = {"title": 5.0, "system": 5.0, "authors": 3.0, "venue": 1.0, "identifiers": 3.0, "abstract": 1.0}
+_WITHOUT_STOP_WORDS = frozenset({"abstract"})
+_SHORTEST_IDENTIFIER = 6
+# How many papers a chunk holds: of what a result shows at once, of what follows, and of citations.
+_BRIEF, _DETAILS, _CITATIONS = 12, 4, 50
 
 
 def emit(library: Library, config: Config) -> Iterator[Artifact]:
-    """Yield the index and the documents, named by their content, and the manifest that names them.
-
-    The manifest alone keeps its name, so that a browser never mixes an old index with new documents.
-    """
-    papers = list(library.papers.values())
-    topics = library.taxonomy.by_slug()
-    homes = {
-        paper_id: topics[one.topic].title
-        for paper_id, assignments in library.assignments.items()
-        for one in assignments
-        if one.primary
+    """Yield the files of the search, the manifest that names them, and the page of results."""
+    papers = by_shelf(library)
+    index, positions, words = indexed(papers)
+    term_files, term_ranges = ranges("terms", shards(index, positions))
+    word_files, word_ranges = ranges("words", slices(words))
+    facets = whole("facets", {"version": VERSION, **facet_table(library, papers)})
+    titles = whole("titles", {"version": VERSION, "ranks": title_ranks(papers)})
+    stores = {
+        "papers": chunks("papers", VERSION, _BRIEF, [brief_row(library, paper) for paper in papers]),
+        "details": chunks("details", VERSION, _DETAILS, [detail_row(paper) for paper in papers]),
+        "citations": chunks("citations", VERSION, _CITATIONS, [citation_row(library, one) for one in papers]),
     }
-    index = _json(build_index(FIELDS, [_indexed(paper) for paper in papers]))
-    documents = _json(
-        {"version": VERSION, "documents": [_shown(paper, homes.get(paper.id)) for paper in papers]}
-    )
-    names = {
-        "index": f"index-{_digest(index)}.json",
-        "documents": f"documents-{_digest(documents)}.json",
+    manifest = {
+        "version": VERSION,
+        "count": len(papers),
+        "fields": list(FIELDS),
+        "terms": term_ranges,
+        "words": word_ranges,
+        "facets": facets.path,
+        "titles": titles.path,
+        **{name: where for name, (_, where) in stores.items()},
+        "topics": _topics(library),
     }
-    yield Artifact(f"search/{names['index']}", index)
-    yield Artifact(f"search/{names['documents']}", documents)
-    yield Artifact("search/manifest.json", _json({"version": VERSION, "papers": len(papers), **names}))
+    yield from _artifacts(term_files, word_files, [facets, titles], *(files for files, _ in stores.values()))
+    yield Artifact("search/manifest.json", as_json(manifest))
     yield _search_page(library)
+
+
+def by_shelf(library: Library) -> list[Paper]:
+    """Return the papers as the index numbers them: shelf by shelf, so that likely results share a chunk."""
+    shelf_of = {
+        paper_id: place
+        for place, slug in enumerate(library.taxonomy.by_slug())
+        for paper_id, assignments in library.assignments.items()
+        if any(one.primary and one.topic == slug for one in assignments)
+    }
+    return sorted(library.papers.values(), key=lambda paper: (shelf_of.get(paper.id, -1), paper.id))
+
+
+def indexed(papers: Sequence[Paper]) -> tuple[Index, Positions, Counter[str]]:
+    """Return the index of `papers`, the places of its terms, and in how many papers each word stands."""
+    builder, positions = Builder(FIELDS), Positions(tuple(FIELDS))
+    words: Counter[str] = Counter()
+    for ref, paper in enumerate(papers):
+        found = {field: units(text) for field, text in _texts(paper).items()}
+        # The 1 of "2020.acl-main.1" identifies nothing.
+        found["identifiers"] = [unit for unit in found["identifiers"] if len(unit) >= _SHORTEST_IDENTIFIER]
+        builder.add(
+            {field: terms(of, stop_words=field not in _WITHOUT_STOP_WORDS) for field, of in found.items()}
+        )
+        positions.add(ref, found)
+        words.update(set().union(*map(telling_surfaces, found.values())))
+    return builder.build(), positions, words
+
+
+def _texts(paper: Paper) -> dict[str, str]:
+    return {
+        "title": paper.title,
+        "system": paper.system.name if paper.system else "",
+        "authors": " ".join(author.printed for author in paper.authors),
+        "venue": f"{paper.venue} {paper.year or ''}",
+        "identifiers": " ".join(paper.identifiers.known().values()),
+        "abstract": paper.abstract,
+    }
+
+
+def _topics(library: Library) -> list[tuple[str, str, str, int]]:
+    """Return of each topic its slug, its title, its group's and how many papers it has."""
+    return [
+        (topic.slug, topic.title, group.title, papers)
+        for group, topics in topic_rows(library)
+        for topic, papers in topics
+    ]
+
+
+def _artifacts(*files: list[File]) -> Iterator[Artifact]:
+    for some in files:
+        for one in some:
+            yield Artifact(f"search/{one.path}", one.content)
 
 
 def _search_page(library: Library) -> Artifact:
@@ -59,33 +128,3 @@ def _search_page(library: Library) -> Artifact:
         meta,
         {"groups": topic_rows(library)},
     )
-
-
-def _indexed(paper: Paper) -> dict[str, str]:
-    return {
-        "title": paper.title,
-        "system": paper.system.name if paper.system else "",
-        "authors": " ".join(author.printed for author in paper.authors),
-        "abstract": paper.abstract,
-    }
-
-
-def _shown(paper: Paper, topic: str | None) -> dict[str, Any]:
-    return {
-        "slug": paper.id,
-        "title": paper.title,
-        "authors": [author.printed for author in paper.authors],
-        "year": paper.year,
-        "venue": paper.venue or None,
-        "system": paper.system.name if paper.system else None,
-        "topic": topic,
-        "abstract": paper.abstract,
-    }
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:10]

@@ -1,64 +1,128 @@
 /**
- * Text to words, the way the index sees them.
+ * Text to words and terms, exactly as generator/search/analysis.py does it for
+ * the index; a test holds the two to each other.
  *
- * The index is written by lunr.py and read by lunr.js, and the two differ in
- * ways that would silently lose papers:
- *
- * - lunr.py leaves punctuation on a token that has some inside it ("e.g.,",
- *   "3.5)", "image/text"), lunr.js always trims it;
- * - lunr.js trims every letter that is not ASCII ("Müller", all of Chinese);
- * - their stemmers disagree about a "y" after a vowel ("survey" is "survei" to
- *   one and "survey" to the other).
- *
- * So neither side's tokens are compared directly. Both a reader's words and the
- * index's terms are brought to one *key* (here), and vocabulary.js remembers
- * which terms of the index stand behind a key.
+ * A unit is what stands between blanks and punctuation, with its hyphens:
+ * "Self-Instruct". It is found by its parts, by the whole of them, and, if it
+ * ends in + or #, by the name with its signs.
  */
 
 /**
- * @typedef {object} Word
- * @property {string} text     as written
- * @property {number} start    where it begins in the text
+ * @typedef {object} Token
+ * @property {number} start    where it begins in the text, as written
  * @property {number} end      one past its last character
  * @property {string} surface  lower case, without accents
- * @property {string} key      the stem under which the vocabulary files it
- * @property {boolean} stop    so common that the index leaves it out
+ * @property {string} term     what the index files it under
+ * @property {boolean} part    one of the unit's words, not the whole of several
  */
 
 /**
  * @typedef {object} Analyser
- * @property {(text: string) => Word[]} words
- * @property {(surface: string) => string} key
+ * @property {(text: string) => Token[]} tokens
+ * @property {(surface: string) => string} term
+ * @property {(surface: string) => boolean} isStop
  */
 
-// A word is letters and digits, with single joiners inside: 3.5, e.g, don't, AT&T.
-// Everything else separates, hyphens and slashes too: nobody remembers whether a
-// title said "image-text", "image/text" or "image text". An accent without a letter
-// before it is no word: nothing would be left of it.
-const WORD = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:[.'’&][\p{L}\p{M}\p{N}_]+)*/gu;
+// Chinese and Japanese are written without blanks: each of their characters is a unit.
+const CJK = "\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff";
+const LETTER = `(?:(?![${CJK}])[\\p{L}\\p{N}])`;
+const UNIT = new RegExp(
+  `[${CJK}]|${LETTER}+(?:(?:['&\\-]|(?<=[0-9])\\.(?=[0-9]))${LETTER}+)*(?:[+#]+(?!${LETTER}))?`,
+  "gu",
+);
+const STEMMED = /^[a-z]{4,}$/;
 
-// Letters that Unicode does not decompose into a plain letter and an accent.
-const UNDECOMPOSED = { ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
+// Letters that Unicode does not decompose, the final sigma, and the hyphens and
+// apostrophes that people type in place of each other.
+const UNDECOMPOSED = { ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", ς: "σ", "‐": "-", "‑": "-", "’": "'" };
 
 /**
  * Lower case without accents, so that "Muller" finds "Müller".
  * @param {string} text
  */
 export function fold(text) {
-  return text
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .replace(/[łøđıßæœ]/g, (letter) => UNDECOMPOSED[letter]);
+  // eslint-disable-next-line no-control-regex
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  return Array.from(text, foldCharacter).join("");
+}
+
+/** @param {string} character */
+function foldCharacter(character) {
+  if (character <= "\x7f") return character.toLowerCase();
+  const decomposed = character.toLowerCase().normalize("NFKD").toLowerCase();
+  return decomposed.replace(/\p{M}+/gu, "").replace(/[łøđıßæœς‐‑’]/g, (letter) => UNDECOMPOSED[letter]);
 }
 
 /**
- * A stem without what the two stemmers leave differently: a possessive's
- * apostrophe ("model'") and a last "y" that one of them turns into "i".
- * @param {string} stem
+ * @typedef {object} Unit
+ * @property {number} start  in the text, as written
+ * @property {number} end
+ * @property {string} text   folded
+ * @property {(at: number) => number} source  a place in the folded unit to one in the text
  */
-export function keyOfStem(stem) {
-  return stem.replace(/[.'’&]+$/, "").replace(/y$/, "i");
+
+/**
+ * The units of a text and where each stands in it.
+ * @param {string} text
+ * @returns {Unit[]}
+ */
+export function units(text) {
+  const { folded, source } = foldWithPlaces(text);
+  return Array.from(folded.matchAll(UNIT), (match) => ({
+    start: source(match.index),
+    end: source(match.index + match[0].length),
+    text: match[0],
+    source: (at) => source(match.index + at),
+  }));
+}
+
+/**
+ * Folding may make a text longer ("ß") or shorter, so each folded character
+ * remembers where it came from.
+ * @param {string} text
+ * @returns {{ folded: string, source: (at: number) => number }}
+ */
+function foldWithPlaces(text) {
+  // eslint-disable-next-line no-control-regex
+  if (/^[\x00-\x7f]*$/.test(text)) return { folded: text.toLowerCase(), source: (at) => at };
+  let folded = "";
+  let at = 0;
+  const places = [];
+  for (const character of text) {
+    const plain = foldCharacter(character);
+    for (let count = 0; count < plain.length; count += 1) places.push(at);
+    folded += plain;
+    at += character.length;
+  }
+  places.push(at);
+  return { folded, source: (place) => places[place] };
+}
+
+/**
+ * The words that a unit is found by, each with its place in the unit.
+ * @param {string} unit  folded
+ * @returns {{ surface: string, from: number, to: number, part: boolean }[]}
+ */
+export function surfaces(unit) {
+  const bare = unit.replace(/[+#]+$/, "");
+  const parts = bare.split("-");
+  const found = [];
+  let from = 0;
+  for (const part of parts) {
+    found.push({ surface: word(part), from, to: from + part.length, part: true });
+    from += part.length + 1;
+  }
+  if (parts.length > 1) found.push({ surface: parts.map(word).join(""), from: 0, to: bare.length, part: false });
+  if (bare !== unit) found.push({ surface: word(unit.replaceAll("-", "")), from: 0, to: unit.length, part: false });
+  return found;
+}
+
+/**
+ * Without apostrophes and without a possessive.
+ * @param {string} part
+ */
+function word(part) {
+  return part.replace(/'s$/, "").replaceAll("'", "");
 }
 
 /**
@@ -66,33 +130,34 @@ export function keyOfStem(stem) {
  * @returns {Analyser}
  */
 export function createAnalyser(lunr) {
-  // An abstract repeats its words and a result list repeats its abstracts.
-  const keys = new Map();
+  // A result list repeats its words.
+  const known = new Map();
 
   /** @param {string} surface */
-  function key(surface) {
-    let found = keys.get(surface);
+  function term(surface) {
+    if (!STEMMED.test(surface)) return surface;
+    let found = known.get(surface);
     if (found === undefined) {
-      found = keyOfStem(lunr.stemmer(new lunr.Token(surface, {})).toString());
-      keys.set(surface, found);
+      // lunr.js and lunr.py differ over a final y ("survey"): it is i here for both.
+      found = lunr.stemmer(new lunr.Token(surface, {})).toString().replace(/y$/, "i");
+      known.set(surface, found);
     }
     return found;
   }
 
-  /** @param {string} text */
-  function words(text) {
-    return Array.from(text.matchAll(WORD), (match) => {
-      const surface = fold(match[0]);
-      return {
-        text: match[0],
-        start: match.index,
-        end: match.index + match[0].length,
-        surface,
-        key: key(surface),
-        stop: lunr.stopWordFilter(surface) === undefined,
-      };
-    });
-  }
-
-  return { words, key };
+  return {
+    term,
+    isStop: (surface) => lunr.stopWordFilter(surface) === undefined,
+    tokens(text) {
+      return units(text).flatMap((unit) =>
+        surfaces(unit.text).map(({ surface, from, to, part }) => ({
+          start: unit.source(from),
+          end: to === unit.text.length ? unit.end : unit.source(to),
+          surface,
+          term: term(surface),
+          part,
+        })),
+      );
+    },
+  };
 }

@@ -1,35 +1,69 @@
 /**
  * The search as one function: text in, papers out, with the reason for each.
  *
- * Knows no page: what it needs of the browser is handed in. Loads everything at
- * the first search, once, and again only after a failure.
+ * Knows no page: what it needs of the browser is handed in. Loads what a query
+ * needs, once, and again only after a failure.
  */
 
 import { createAnalyser } from "./analysis.js";
-import { resultOf } from "./matches.js";
-import { literalOf, parseQuery, phraseOf, wordingOf } from "./query.js";
-import { rank } from "./ranking.js";
-import { loadStore } from "./store.js";
-import { createVocabulary } from "./vocabulary.js";
+import { corrected } from "./corrections.js";
+import { createFacets, left } from "./facets.js";
+import { parseQuery } from "./grammar.js";
+import { createLexicon } from "./lexicon.js";
+import { createMarker, detailOf, resultOf } from "./matches.js";
+import { createPapers } from "./papers.js";
+import { namedFirst, ranked } from "./ranking.js";
+import { select } from "./selection.js";
+import { ordered } from "./sorting.js";
+import { createStore, SearchError } from "./store.js";
+import { systemsFor, topicsFor } from "./suggestions.js";
+import { createTerms } from "./terms.js";
+
+/**
+ * @typedef {object} Options
+ * @property {boolean} typing    the last word may be unfinished
+ * @property {boolean} literal   correct no spelling
+ * @property {Record<string, string[]>} filters  facet to the values chosen
+ * @property {"relevance" | "year" | "title" | "connected"} sort
+ * @property {number} offset
+ * @property {number} limit
+ * @property {boolean} facets    count them
+ * @property {boolean} suggest   topics and systems too
+ */
+
+/**
+ * @typedef {ReturnType<typeof resultOf>} Result
+ * @typedef {ReturnType<typeof detailOf>} Detail
+ */
 
 /**
  * @typedef {object} Answer
- * @property {string} query     as typed, trimmed
- * @property {string[]} words   the words that were looked for; none if all are too common
- * @property {string[]} unknown the words that no paper has
- * @property {import("./ranking.js").Relaxed} relaxed
+ * @property {string} query      as typed, trimmed
+ * @property {string[]} words    the words that were looked for; none if there are none
+ * @property {string[]} unknown  the words that no paper has
+ * @property {"all" | "any"} relaxed
+ * @property {import("./corrections.js").Correction | null} corrected
  * @property {number} total
- * @property {import("./matches.js").Result[]} results
+ * @property {Result[]} results
+ * @property {import("./facets.js").Facet[]} facets
+ * @property {ReturnType<typeof topicsFor>} topics
+ * @property {Awaited<ReturnType<typeof systemsFor>>} systems
+ * @property {string[]} missing  what could not be loaded: the results are from the rest
+ * @property {(results: Result[]) => Promise<Map<string, Detail>>} details
+ * @property {() => Promise<string>} bibtex  all results, in order, up to a thousand
  */
 
 /**
  * @typedef {object} Engine
- * @property {(text: string, options?: { limit?: number, offset?: number, typing?: boolean }) => Promise<Answer>} search
+ * @property {(text: string, options?: Partial<Options>) => Promise<Answer>} search
  * @property {() => Promise<void>} warm  starts loading; a failure is reported by the next search
  */
 
-// A title that has the words side by side, in the order asked for.
-const PHRASE_BONUS = 1.5;
+/** @typedef {Awaited<ReturnType<typeof openLibrary>>} Library */
+
+/** @type {Options} */
+const DEFAULTS = { typing: false, literal: false, filters: {}, sort: "relevance", offset: 0, limit: 20, facets: false, suggest: false };
+const MOST_CITATIONS = 1000;
 
 /**
  * @param {object} options
@@ -43,7 +77,7 @@ export function createEngine(options) {
   let loading;
 
   function load() {
-    loading ??= loadStore(options).then(openLibrary);
+    loading ??= openLibrary(options);
     loading.catch(() => {
       loading = undefined;
     });
@@ -51,8 +85,17 @@ export function createEngine(options) {
   }
 
   return {
-    async search(text, { limit = 20, offset = 0, typing = false } = {}) {
-      return answer(await load(), String(text), { limit, offset, typing, base: options.base });
+    async search(text, given = {}) {
+      const asked = { ...DEFAULTS, ...given };
+      const library = await load();
+      try {
+        return await answer(library, String(text), asked);
+      } catch (error) {
+        // The site was deployed anew while this page was open: begin with its new manifest.
+        if (!(error instanceof SearchError && error.gone)) throw error;
+        if ((await loading) === library) loading = undefined;
+        return answer(await load(), String(text), asked);
+      }
     },
     async warm() {
       await load().catch(() => {});
@@ -61,82 +104,120 @@ export function createEngine(options) {
 }
 
 /**
- * @typedef {object} Library
- * @property {any} index
- * @property {import("./analysis.js").Analyser} analyser
- * @property {import("./vocabulary.js").Vocabulary} vocabulary
- * @property {import("./store.js").PaperDocument[]} documents
- * @property {{ wording: string, phrase: string, literal: string, system: string }[]} names
+ * @param {Parameters<typeof createEngine>[0]} options
  */
-
-/**
- * @param {import("./store.js").Store} store
- * @returns {Library}
- */
-function openLibrary({ lunr, serialisedIndex, documents }) {
-  const analyser = createAnalyser(lunr);
-  const terms = serialisedIndex.invertedIndex.map(([term]) => term);
-  const names = documents.map(({ title, system }) => {
-    const words = analyser.words(title);
-    return {
-      wording: wordingOf(words),
-      phrase: phraseOf(words),
-      literal: literalOf(system ?? ""),
-      system: wordingOf(analyser.words(system ?? "")),
-    };
-  });
-  return { index: lunr.Index.load(serialisedIndex), analyser, vocabulary: createVocabulary(terms, analyser), documents, names };
+async function openLibrary({ fetch, base, loadLunr }) {
+  const store = createStore({ fetch, base });
+  const [lunr, manifest] = await Promise.all([
+    loadLunr().catch((cause) => {
+      throw new SearchError("The search could not be loaded. Check your connection and try again.", { cause });
+    }),
+    store.manifest(),
+  ]);
+  /** @type {import("./facets.js").FacetTable | undefined} */
+  let table;
+  return {
+    lunr,
+    manifest,
+    base,
+    analyser: createAnalyser(lunr),
+    terms: createTerms(store, manifest),
+    lexicon: createLexicon(store, manifest),
+    papers: createPapers(store, manifest, base),
+    facets: async () => (table ??= createFacets(await store.read(manifest.facets), manifest)),
+    /** @type {() => Promise<string>} */
+    titles: async () => (await store.read(manifest.titles)).ranks,
+  };
 }
 
 /**
  * @param {Library} library
  * @param {string} text
- * @param {{ limit: number, offset: number, typing: boolean, base: string }} options
- * @returns {Answer}
+ * @param {Options} options
+ * @returns {Promise<Answer>}
  */
-function answer(library, text, { limit, offset, typing, base }) {
-  const query = parseQuery(text, library.analyser, { typing });
-  const { relaxed, groups, hits } = rank(library.index, library.vocabulary, query);
-  const ordered = inOrder(hits, query, library);
+async function answer(library, text, options) {
+  const query = parseQuery(text, library.analyser, options);
+  const needsTable = options.facets || options.sort === "year" || options.sort === "connected" || isFiltered(query, options);
+  const [selection, table] = await Promise.all([select(query, library), needsTable ? library.facets() : null]);
+  const meant = options.literal || selection.empty.length === 0 ? null : await corrected(query.text, selection.empty, library);
+  if (meant !== null) {
+    const second = await answer(library, meant.text, { ...options, literal: true });
+    if (second.total > 0) return { ...second, query: query.text, corrected: meant };
+  }
+  return found(query, selection, table, library, options);
+}
+
+/**
+ * @param {import("./grammar.js").Query} query
+ * @param {import("./selection.js").Selection} selection
+ * @param {import("./facets.js").FacetTable | null} table
+ * @param {Library} library
+ * @param {Options} options
+ * @returns {Promise<Answer>}
+ */
+async function found(query, selection, table, library, options) {
+  const { papers: store, analyser, manifest } = library;
+  const { groups, failures } = selection;
+  const matching = narrowed(selection.papers, table ? left(table, query.filters) : []);
+  const counting = narrowed(matching, table ? left(table, options.filters) : []);
+  const hits = await ordered(await relevant(query, { ...selection, papers: counting }, library), options.sort, table, library);
+  const shown = hits.slice(options.offset, options.offset + options.limit);
+  const mark = createMarker(groups, analyser);
+  const [briefs, systems] = await Promise.all([
+    store.briefs(shown.map(({ ref }) => ref)),
+    options.suggest && groups.length > 0 ? systemsFor(hits, groups, store.briefs, mark) : [],
+  ]);
+  const refs = new Map(briefs.map(({ slug }, at) => [slug, shown[at].ref]));
   return {
     query: query.text,
     words: query.clauses.map((clause) => clause.text),
-    unknown: groups.filter((group) => group.guessed || group.terms.size === 0).map((group) => group.clause.text),
-    relaxed,
-    total: ordered.length,
-    results: ordered.slice(offset, offset + limit).map((hit) => resultOf(hit, groups, library, base)),
+    unknown: selection.empty.map((clause) => clause.text),
+    relaxed: selection.relaxed,
+    corrected: null,
+    total: hits.length,
+    results: briefs.map((brief, at) => resultOf(brief, shown[at], groups, mark)),
+    facets: options.facets && table ? table.count(matching, options.filters) : [],
+    topics: options.suggest ? topicsFor(query.text, manifest, library.base) : [],
+    systems,
+    missing: failures.map((failure) => (failure instanceof Error ? failure.message : String(failure))),
+    async details(results) {
+      const details = await store.details(results.map(({ slug }) => refs.get(slug)));
+      return new Map(results.map(({ slug }, at) => [slug, detailOf(details[at], mark)]));
+    },
+    async bibtex() {
+      return (await store.citations(hits.slice(0, MOST_CITATIONS).map(({ ref }) => ref))).join("\n");
+    },
   };
 }
 
 /**
- * Best first. Equal ones stay in the order of the list, so that the same
- * question has the same answer everywhere.
- * @param {import("./ranking.js").Hit[]} hits
- * @param {import("./query.js").Query} query
- * @param {Library} library
+ * @param {import("./grammar.js").Query} query
+ * @param {Options} options
  */
-function inOrder(hits, query, library) {
-  const worth = new Map();
-  for (const hit of hits) {
-    const names = library.names[hit.ref];
-    const phrase = query.clauses.length > 1 && names.phrase.includes(query.phrase);
-    worth.set(hit, { named: namedBy(query, names), score: hit.score * (phrase ? PHRASE_BONUS : 1) });
-  }
-  return [...hits].sort((a, b) => {
-    const [x, y] = [worth.get(a), worth.get(b)];
-    return y.named - x.named || b.coverage - a.coverage || y.score - x.score || a.ref - b.ref;
-  });
+function isFiltered(query, options) {
+  return [query.filters, options.filters].some((filters) => Object.values(filters).some((values) => values.length > 0));
 }
 
 /**
- * Whether the query is the very name of a paper: a pasted title, or its system,
- * with its signs first ("CodeT5+" is not "CodeT5").
- * @param {import("./query.js").Query} query
- * @param {Library["names"][number]} names
+ * @param {Uint8Array} papers
+ * @param {Uint8Array[]} sets
  */
-function namedBy(query, names) {
-  if (query.wording === "") return 0;
-  if (query.wording === names.wording) return 3;
-  if (query.literal === names.literal) return 2;
-  return query.wording === names.system ? 1 : 0;
+function narrowed(papers, sets) {
+  return sets.length === 0 ? papers : papers.map((is, ref) => (sets.every((set) => set[ref]) ? is : 0));
+}
+
+/**
+ * @param {import("./grammar.js").Query} query
+ * @param {import("./selection.js").Selection} selection
+ * @param {Library} library
+ * @returns {Promise<import("./ranking.js").Hit[]>}
+ */
+async function relevant(query, selection, { lunr, manifest, papers }) {
+  if (selection.groups.length === 0) {
+    const refs = Array.from(selection.papers.keys()).filter((ref) => selection.papers[ref]);
+    return refs.map((ref) => ({ ref, score: 0, groups: [], fields: new Map() }));
+  }
+  const hits = ranked({ lunr, fields: manifest.fields, ...selection });
+  return namedFirst(hits, query.text, papers.briefs);
 }

@@ -1,159 +1,117 @@
 /**
- * Clauses to papers, best first.
- *
- * All words must match. When no paper has them all, any may; a word that no
- * paper has at all is then looked up by its spelling. lunr scores; which papers
- * count is decided here, because one clause may stand for many terms, and lunr
- * can only require single ones.
+ * Papers that count, best first. lunr scores; what is added here is which words
+ * of the query a paper answers, and whether the query is its very name.
  */
 
-import { withOpenEnd } from "./query.js";
+import { nameOf } from "./grammar.js";
+import { partialIndex } from "./sharded-index.js";
 
 /**
- * Why a paper matched.
  * @typedef {object} Hit
  * @property {number} ref
  * @property {number} score
- * @property {number} coverage                 how many clauses it answers; a guessed spelling is a half
- * @property {Map<string, string[]>} fields    field to the terms found in it
- * @property {Set<Group>} groups
+ * @property {import("./reading.js").Group[]} groups  the ones it answers
+ * @property {Map<string, Set<string>>} fields        field to the terms found in it
  */
 
-/**
- * A clause and what answers it, each with its weight: the keys of words, and the
- * terms of the index behind them. A term may hold other words as well
- * ("image/text"), so terms find papers, and keys tell which words were meant.
- * @typedef {object} Group
- * @property {import("./query.js").Clause} clause
- * @property {Map<string, number>} keys
- * @property {Map<string, number>} terms
- * @property {boolean} guessed  found by its spelling only
- */
-
-/** @typedef {"all" | "any" | "fuzzy"} Relaxed */
-
-// What a word is worth by the place where it stands. lunr ignores a boost that
-// all terms of a field share (it divides by the query's length in that field),
-// so each field is asked alone and weighed here.
-const FIELD_WEIGHTS = { title: 5, system: 5, authors: 3, abstract: 1 };
-
-const EXACT = 1;
-const BEGINNING = 0.4;
-const GUESS = 0.3;
-const GUESSED_COVERAGE = 0.5;
+// A short query as one word ("selfinstruct") is worth more than its words apart.
+const WHOLE = 2;
+// Among so many papers the one is sought whose name was typed. Its words are all
+// in a short field, so lunr has it near the top already.
+const NAMED_AMONG = 12;
+// A title that has the words side by side, in the order asked for.
+const PHRASE_BONUS = 1.5;
 
 /**
- * @param {any} index  a lunr.Index
- * @param {import("./vocabulary.js").Vocabulary} vocabulary
- * @param {import("./query.js").Query} query
- * @returns {{ relaxed: Relaxed, groups: Group[], hits: Hit[] }}
- */
-export function rank(index, vocabulary, query) {
-  if (query.clauses.length === 0) return { relaxed: "all", groups: [], hits: [] };
-
-  const open = withOpenEnd(query);
-  for (const stage of query === open || query.clauses.at(-1).prefix ? [query] : [query, open]) {
-    const groups = stage.clauses.map((clause) => groupOf(clause, vocabulary));
-    if (groups.some((group) => group.terms.size === 0)) continue;
-    const hits = lookUp(index, groups).filter((hit) => hit.groups.size === groups.length);
-    if (hits.length > 0) return { relaxed: "all", groups, hits };
-  }
-
-  const groups = open.clauses.map((clause) => guessed(groupOf(clause, vocabulary), vocabulary));
-  const relaxed = groups.some((group) => group.terms.size > 0 && !group.guessed) ? "any" : "fuzzy";
-  return { relaxed, groups, hits: lookUp(index, groups) };
-}
-
-/**
- * @param {import("./query.js").Clause} clause
- * @param {import("./vocabulary.js").Vocabulary} vocabulary
- * @returns {Group}
- */
-function groupOf(clause, vocabulary) {
-  const begun = clause.prefix ? vocabulary.beginning(clause.surface) : [];
-  const keys = new Map(begun.map((key) => [key, BEGINNING])).set(clause.key, EXACT);
-  return { clause, keys, terms: termsOf(keys, vocabulary), guessed: false };
-}
-
-/**
- * A word that the list does not know, taken for a slip of one letter, or of two
- * in a word of eight letters or more. A word of one or two letters is left: one
- * slip away from it is nearly anything.
- * @param {Group} group
- * @param {import("./vocabulary.js").Vocabulary} vocabulary
- * @returns {Group}
- */
-function guessed(group, vocabulary) {
-  const { surface, key } = group.clause;
-  if (group.terms.size > 0 || surface.length < 3) return group;
-  const near = vocabulary.near(key, surface.length >= 8 ? 2 : 1);
-  const keys = new Map(near.map((other) => [other, GUESS]));
-  return { ...group, keys, terms: termsOf(keys, vocabulary), guessed: true };
-}
-
-/**
- * The terms behind some keys. One that stands behind several is worth the best.
- * @param {Map<string, number>} keys
- * @param {import("./vocabulary.js").Vocabulary} vocabulary
- * @returns {Map<string, number>}
- */
-function termsOf(keys, vocabulary) {
-  const terms = new Map();
-  for (const [key, weight] of keys) {
-    for (const term of vocabulary.terms(key)) terms.set(term, Math.max(weight, terms.get(term) ?? 0));
-  }
-  return terms;
-}
-
-/**
- * Every paper that has a term of any group, and what it has.
- * @param {any} index
- * @param {Group[]} groups
+ * @param {object} options
+ * @param {any} options.lunr
+ * @param {string[]} options.fields
+ * @param {import("./reading.js").Group[]} options.groups
+ * @param {string | undefined} options.whole  the whole query as a term
+ * @param {Map<string, import("./shards.js").Entry>} options.entries
+ * @param {Uint8Array} options.papers         those that count
+ * @param {Uint8Array[]} options.byGroup
  * @returns {Hit[]}
  */
-function lookUp(index, groups) {
-  const answers = answersOf(groups);
-  /** @type {Map<string, Hit>} */
-  const hits = new Map();
-  for (const field of index.fields) {
-    for (const found of askField(index, field, groups)) {
-      const terms = Object.keys(found.matchData.metadata).filter((term) => answers.has(term));
-      if (terms.length === 0) continue;
-      const hit = hits.get(found.ref) ?? { ref: Number(found.ref), score: 0, coverage: 0, fields: new Map(), groups: new Set() };
-      hit.score += found.score * (FIELD_WEIGHTS[field] ?? 1);
-      hit.fields.set(field, terms);
-      for (const term of terms) for (const group of answers.get(term)) hit.groups.add(group);
-      hits.set(found.ref, hit);
-    }
-  }
-  for (const hit of hits.values()) {
-    for (const group of hit.groups) hit.coverage += group.guessed ? GUESSED_COVERAGE : 1;
-  }
-  return [...hits.values()];
-}
-
-/**
- * @param {any} index
- * @param {string} field
- * @param {Group[]} groups
- */
-function askField(index, field, groups) {
-  return index.query((query) => {
-    for (const group of groups) {
-      for (const [term, boost] of group.terms) query.term(term, { fields: [field], boost, usePipeline: false });
+export function ranked({ lunr, fields, groups, whole, entries, papers, byGroup }) {
+  const clauses = groups.map((group) => ({ only: group.clause.field, boosts: boostsOf(group, entries) }));
+  if (whole !== undefined && entries.has(whole)) clauses.push({ only: null, boosts: new Map([[whole, WHOLE]]) });
+  const terms = new Set(clauses.flatMap(({ boosts }) => [...boosts.keys()]));
+  const wanted = Array.from(terms, (term) => entries.get(term));
+  const index = partialIndex(lunr, fields, wanted, (ref) => papers[ref] === 1);
+  const found = index.query((query) => {
+    for (const { only, boosts } of clauses) {
+      for (const [term, boost] of boosts) query.term(term, { boost, usePipeline: false, ...(only && { fields: [only] }) });
     }
   });
+  const hits = found.map(({ ref, score, matchData }) => ({
+    ref: Number(ref),
+    score,
+    groups: groups.filter((_, at) => byGroup[at][ref] === 1),
+    fields: byField(matchData.metadata),
+  }));
+  return hits.sort((a, b) => b.groups.length - a.groups.length || b.score - a.score || a.ref - b.ref);
 }
 
 /**
- * Term to the groups that it answers.
- * @param {Group[]} groups
- * @returns {Map<string, Group[]>}
+ * The terms that answer a group, each with the best of its boosts.
+ * @param {import("./reading.js").Group} group
+ * @param {Map<string, import("./shards.js").Entry>} entries
+ * @returns {Map<string, number>}
  */
-function answersOf(groups) {
-  const answers = new Map();
-  for (const group of groups) {
-    for (const term of group.terms.keys()) answers.set(term, [...(answers.get(term) ?? []), group]);
+function boostsOf({ alternatives }, entries) {
+  const boosts = new Map();
+  for (const { terms, boost } of alternatives) {
+    if (!terms.every((term) => entries.has(term))) continue;
+    for (const term of terms) boosts.set(term, Math.max(boost, boosts.get(term) ?? 0));
   }
-  return answers;
+  return boosts;
+}
+
+/**
+ * @param {Record<string, Record<string, object>>} metadata  by term and field
+ * @returns {Map<string, Set<string>>}
+ */
+function byField(metadata) {
+  const fields = new Map();
+  for (const [term, places] of Object.entries(metadata)) {
+    for (const field of Object.keys(places)) fields.set(field, (fields.get(field) ?? new Set()).add(term));
+  }
+  return fields;
+}
+
+/**
+ * The same hits, the first of them again in order: a paper whose name was typed
+ * comes before all others.
+ * @param {Hit[]} hits
+ * @param {string} text
+ * @param {(refs: number[]) => Promise<import("./papers.js").Brief[]>} briefs
+ * @returns {Promise<Hit[]>}
+ */
+export async function namedFirst(hits, text, briefs) {
+  const first = hits.slice(0, NAMED_AMONG);
+  const papers = await briefs(first.map(({ ref }) => ref));
+  const name = nameOf(text);
+  const worth = first.map((hit, at) => ({
+    hit,
+    named: namedBy(name, papers[at]),
+    answered: hit.groups.length,
+    score: hit.score * (name.length > 0 && nameOf(papers[at].title).includes(name) ? PHRASE_BONUS : 1),
+  }));
+  worth.sort((a, b) => b.named - a.named || b.answered - a.answered || b.score - a.score || a.hit.ref - b.hit.ref);
+  return [...worth.map(({ hit }) => hit), ...hits.slice(NAMED_AMONG)];
+}
+
+/**
+ * Whether the query is the very name of a paper: its title, or its system, with
+ * its signs first ("CodeT5+" is not "CodeT5").
+ * @param {string} name
+ * @param {import("./papers.js").Brief} paper
+ */
+function namedBy(name, { title, system }) {
+  if (name === "") return 0;
+  if (name === nameOf(title)) return 3;
+  const own = nameOf(system ?? "");
+  if (name === own) return 2;
+  return name === own.replace(/[+#]+$/, "") ? 1 : 0;
 }

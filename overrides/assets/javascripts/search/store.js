@@ -1,105 +1,152 @@
 /**
- * Fetches what a search needs: lunr.js, the index and the documents.
+ * Fetches the files of the search, each once.
  *
  * Every way in which that can fail becomes a SearchError, whose message is
  * meant for the reader of the page.
  */
 
-/** The versions of the two files that this code reads. */
-export const MANIFEST_VERSION = 1;
-export const DOCUMENTS_VERSION = 1;
+/** The version of the manifest, and of the files beside it, that this code reads. */
+export const VERSION = 2;
 
 /** A failure whose message can be shown as it is. */
 export class SearchError extends Error {
   name = "SearchError";
+
+  /**
+   * @param {string} message
+   * @param {{ cause?: unknown, gone?: boolean }} [options]  gone: the server has no such file (any more)
+   */
+  constructor(message, { cause, gone = false } = {}) {
+    super(message, { cause });
+    this.gone = gone;
+  }
 }
 
 /**
- * @typedef {object} PaperDocument
- * @property {string} slug
- * @property {string} title
- * @property {string[]} authors
- * @property {number | null} year
- * @property {string | null} venue
- * @property {string | null} system
- * @property {string | null} topic
- * @property {string} abstract
+ * Where a word is found in files that each hold a range of words.
+ * @typedef {{ from: string, names: string, places?: string }} Ranges
+ */
+
+/** @typedef {{ folder: string, size: number }} Chunks */
+
+/**
+ * @typedef {object} Manifest
+ * @property {number} version
+ * @property {number} count     papers
+ * @property {string[]} fields  of the index
+ * @property {Ranges} terms
+ * @property {Ranges} words
+ * @property {string} facets
+ * @property {string} titles
+ * @property {Chunks} papers
+ * @property {Chunks} details
+ * @property {Chunks} citations
+ * @property {[slug: string, title: string, group: string, papers: number][]} topics
  */
 
 /**
  * @typedef {object} Store
- * @property {any} lunr
- * @property {any} serialisedIndex
- * @property {PaperDocument[]} documents  by position, which is lunr's ref
+ * @property {() => Promise<Manifest>} manifest
+ * @property {(path: string, version?: number) => Promise<any>} read
  */
 
 /**
  * @param {object} options
  * @param {typeof fetch} options.fetch
- * @param {string} options.base               the site's address, ending in a slash
- * @param {() => Promise<any>} options.loadLunr
- * @returns {Promise<Store>}
+ * @param {string} options.base  the site's address, ending in a slash
+ * @returns {Store}
  */
-export async function loadStore({ fetch, base, loadLunr }) {
+export function createStore({ fetch, base }) {
   const folder = new URL("search/", base);
-  const [lunr, [serialisedIndex, documents]] = await Promise.all([
-    loadLunr().catch((cause) => {
-      throw new SearchError("The search could not be loaded. Check your connection and try again.", { cause });
-    }),
-    loadFiles(fetch, folder),
-  ]);
-  return { lunr, serialisedIndex, documents };
+  /** @type {Map<string, Promise<any>>} */
+  const files = new Map();
+
+  /**
+   * @param {string} path
+   * @param {() => Promise<any>} load
+   */
+  function once(path, load) {
+    let file = files.get(path);
+    if (file === undefined) {
+      file = load();
+      files.set(path, file);
+      // What failed may work the next time.
+      file.catch(() => files.delete(path));
+    }
+    return file;
+  }
+
+  return {
+    manifest: () =>
+      once("manifest.json", async () => {
+        const manifest = await readManifest(fetch, folder);
+        expectVersion("manifest.json", manifest, VERSION);
+        return manifest;
+      }),
+    read: (path, version = VERSION) =>
+      once(path, async () => {
+        // Named by its content, so what the browser has of it is never out of date.
+        const file = await readJson(fetch, folder, path, { cache: "force-cache" });
+        expectVersion(path, file, version);
+        return file;
+      }),
+  };
+}
+
+/**
+ * The manifest must be fresh: an old one asks for files that the last deploy has
+ * removed. Without a connection an old one is all there is.
+ * @param {typeof fetch} fetch
+ * @param {URL} folder
+ * @returns {Promise<Manifest>}
+ */
+async function readManifest(fetch, folder) {
+  try {
+    return await readJson(fetch, folder, "manifest.json", { cache: "no-cache" });
+  } catch (error) {
+    return readJson(fetch, folder, "manifest.json", { cache: "force-cache" }).catch(() => {
+      throw error;
+    });
+  }
 }
 
 /**
  * @param {typeof fetch} fetch
  * @param {URL} folder
+ * @param {string} path
+ * @param {RequestInit} options
  */
-async function loadFiles(fetch, folder) {
-  // The manifest names the other two by their content, so it alone must be fresh:
-  // an old one would ask for files that the last deploy has removed.
-  const manifest = await readJson(fetch, folder, "manifest.json", { cache: "no-cache" });
-  expectVersion("manifest.json", manifest, MANIFEST_VERSION);
-  const [index, documents] = await Promise.all([
-    readJson(fetch, folder, manifest.index),
-    readJson(fetch, folder, manifest.documents),
-  ]);
-  expectVersion(manifest.documents, documents, DOCUMENTS_VERSION);
-  return [index, documents.documents];
-}
-
-/**
- * @param {typeof fetch} fetch
- * @param {URL} folder
- * @param {string} name
- * @param {RequestInit} [options]
- */
-async function readJson(fetch, folder, name, options) {
-  // A plain file name: a manifest cannot send a reader's browser to another site.
-  if (typeof name !== "string" || !/^[\w.-]+$/.test(name)) throw new SearchError("The search index names a file that cannot be right.");
+async function readJson(fetch, folder, path, options) {
+  // A plain path: a manifest cannot send a reader's browser to another site.
+  if (typeof path !== "string" || !/^[\w-]+(?:\/[\w-]+)?\.json$/.test(path)) {
+    throw new SearchError("The search index names a file that cannot be right.");
+  }
   let response;
   try {
-    response = await fetch(new URL(name, folder).href, options);
+    response = await fetch(new URL(path, folder).href, options);
   } catch (cause) {
     throw new SearchError("The search index could not be reached. Check your connection and try again.", { cause });
   }
-  if (!response.ok) throw new SearchError(`The search index could not be loaded (${name}: error ${response.status}).`);
+  if (!response.ok) {
+    const gone = response.status === 404;
+    throw new SearchError(`The search index could not be loaded (${path}: error ${response.status}).`, { gone });
+  }
   try {
     return await response.json();
   } catch (cause) {
-    throw new SearchError(`The search index arrived damaged (${name}).`, { cause });
+    throw new SearchError(`The search index arrived damaged (${path}).`, { cause });
   }
 }
 
 /**
- * @param {string} name
+ * @param {string} path
  * @param {any} file
  * @param {number} known
  */
-function expectVersion(name, file, known) {
+function expectVersion(path, file, known) {
   const found = file?.version;
   if (found === known) return;
-  if (typeof found !== "number") throw new SearchError(`The search index arrived damaged (${name}).`);
+  if (typeof found !== "number") throw new SearchError(`The search index arrived damaged (${path}).`);
   throw new SearchError(
     `The search index has version ${found}, and this page reads version ${known}. Reload the page; if that does not help, the site was only partly updated.`,
   );

@@ -1,0 +1,55 @@
+/**
+ * A query with words that no paper has, as it was probably meant.
+ */
+
+/**
+ * @typedef {object} Correction
+ * @property {string} text  the whole query as it is read instead
+ * @property {{ typed: string, taken: string }[]} changes
+ */
+
+/**
+ * @param {string} text
+ * @param {import("./grammar.js").Clause[]} clauses  the ones that no paper answers
+ * @param {import("./engine.js").Library} library
+ * @returns {Promise<Correction | null>}
+ */
+export async function corrected(text, clauses, library) {
+  const meant = await Promise.all(clauses.map((clause) => meaning(clause, library)));
+  const changes = [];
+  let read = text;
+  // From the end, so that the places of the others stay.
+  for (let at = clauses.length - 1; at >= 0; at -= 1) {
+    const taken = meant[at];
+    if (taken === undefined) continue;
+    const { start, end, text: typed } = clauses[at];
+    read = read.slice(0, start) + taken + read.slice(end);
+    changes.unshift({ typed, taken });
+  }
+  return changes.length > 0 ? { text: read, changes } : null;
+}
+
+/**
+ * A compound is mended word by word; if one of its words cannot be, as a whole.
+ * @param {import("./grammar.js").Clause} clause
+ * @param {import("./engine.js").Library} library
+ * @returns {Promise<string | undefined>}
+ */
+async function meaning(clause, { lexicon, terms, analyser }) {
+  const prefix = clause.open;
+  const { entries } = await terms.find(clause.parts.map(({ surface }) => analyser.term(surface)));
+  const parts = await Promise.all(
+    clause.parts.map(({ surface, stop }) =>
+      stop || entries.has(analyser.term(surface)) ? surface : lexicon.nearest(surface, { prefix }),
+    ),
+  );
+  if (!parts.includes(undefined)) {
+    const read = parts.join("-");
+    return read === clause.parts.map(({ surface }) => surface).join("-") ? undefined : read;
+  }
+  for (const whole of clause.wholes) {
+    const near = await lexicon.nearest(whole, { prefix });
+    if (near !== undefined) return near;
+  }
+  return undefined;
+}

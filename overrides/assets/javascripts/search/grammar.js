@@ -1,0 +1,154 @@
+/**
+ * What a person typed, to clauses: words, "phrases", -exclusions and
+ * field:values.
+ *
+ * Nothing is ever a syntax error: what does not fit the grammar is read as
+ * words. A field's name must touch its colon and its value, so a title with a
+ * colon in it, pasted in, is still a title.
+ */
+
+import { surfaces, units } from "./analysis.js";
+
+/**
+ * A unit of text that a paper should have.
+ * @typedef {object} Clause
+ * @property {string} text      as typed, for messages
+ * @property {number} start     where it stands in the query
+ * @property {number} end
+ * @property {{ surface: string, stop: boolean }[]} parts  its words
+ * @property {string[]} wholes  its words in one, and its name with signs, if it has them
+ * @property {Clause[] | null} phrase  these clauses side by side, and not the words of this one
+ * @property {string | null} field     where it must stand; null is anywhere
+ * @property {boolean} negated
+ * @property {boolean} open     the last word, which may be unfinished
+ */
+
+/**
+ * @typedef {object} Query
+ * @property {string} text        as typed, trimmed
+ * @property {Clause[]} clauses
+ * @property {Record<string, string[]>} filters  of the columns: year, has, topic
+ */
+
+// Enough for the longest title or a paragraph of an abstract. More words would
+// only cost time: a paper that has these forty is the one.
+const MOST_CLAUSES = 40;
+const MOST_CHARACTERS = 2000;
+const LONGEST_WORD = 64;
+
+/** A reader's name for a field, to the index's. */
+const FIELDS = { title: "title", author: "authors", authors: "authors", system: "system", venue: "venue", abstract: "abstract" };
+const FILTERS = {
+  year: /^(?:\d{4}|\d{4}\.\.(?:\d{4})?|\.\.\d{4})$/,
+  has: /^(?:code|models?|data)$/i,
+  topic: /[\p{L}\p{N}]/u,
+};
+
+// -  name:  "phrase" or word. A quote without its pair is no quote.
+const PIECE = /(?<minus>(?<=^|\s)[-−](?=[\p{L}\p{N}"“]))?(?:(?<name>\p{L}+):(?=\S))?(?:["“](?<phrase>[^"“”]*)["”]|(?<word>[^\s"“”]+|["“”]))/gu;
+
+/**
+ * @param {string} typed
+ * @param {import("./analysis.js").Analyser} analyser
+ * @param {{ typing?: boolean }} [options]  typing: the last word may be unfinished
+ * @returns {Query}
+ */
+export function parseQuery(typed, analyser, { typing = false } = {}) {
+  const text = typed.trim();
+  const read = text.slice(0, MOST_CHARACTERS);
+  /** @type {Query} */
+  const query = { text, clauses: [], filters: {} };
+  for (const match of read.matchAll(PIECE)) addPiece(query, match, analyser);
+  query.clauses = counting(query.clauses, typing).slice(0, MOST_CLAUSES);
+  const last = query.clauses.at(-1);
+  if (last && typing && !/[\s"“”]$/.test(typed) && last.end === read.length && !last.negated && !last.phrase) last.open = true;
+  return query;
+}
+
+/**
+ * @param {Query} query
+ * @param {RegExpMatchArray} match
+ * @param {import("./analysis.js").Analyser} analyser
+ */
+function addPiece(query, match, analyser) {
+  const { minus, phrase } = match.groups;
+  const name = match.groups.name?.toLowerCase();
+  const value = phrase ?? match.groups.word;
+  const end = match.index + match[0].length;
+  const start = end - value.length - (phrase === undefined ? 0 : 1);
+  if (!minus && Object.hasOwn(FILTERS, name ?? "") && FILTERS[name].test(value)) {
+    (query.filters[name] ??= []).push(value.toLowerCase());
+    return;
+  }
+  const field = FIELDS[name] ?? null;
+  // Not a field of ours: the colon was only a colon.
+  const plain = name !== undefined && field === null ? clausesOf(match.groups.name, match.index + (minus ? 1 : 0), analyser) : [];
+  const found = clausesOf(value, start, analyser);
+  const side = phrase === undefined || found.length + (found[0]?.parts.length ?? 0) <= 2 ? found : [phraseOf(found, value, start)];
+  for (const clause of [...plain, ...side]) query.clauses.push({ ...clause, field, negated: Boolean(minus) });
+}
+
+/**
+ * @param {string} text
+ * @param {number} start  of the text, in the query
+ * @param {import("./analysis.js").Analyser} analyser
+ * @returns {Clause[]}
+ */
+function clausesOf(text, start, analyser) {
+  return units(text).map((unit) => {
+    const found = surfaces(unit.text.slice(0, LONGEST_WORD));
+    return {
+      text: text.slice(unit.start, unit.end),
+      start: start + unit.start,
+      end: start + unit.end,
+      parts: found.filter(({ part }) => part).map(({ surface }) => ({ surface, stop: analyser.isStop(surface) })),
+      wholes: found.filter(({ part }) => !part).map(({ surface }) => surface),
+      phrase: null,
+      field: null,
+      negated: false,
+      open: false,
+    };
+  });
+}
+
+/**
+ * @param {Clause[]} clauses
+ * @param {string} text
+ * @param {number} start
+ * @returns {Clause}
+ */
+function phraseOf(clauses, text, start) {
+  return { text, start, end: start + text.length, parts: [], wholes: [], phrase: clauses, field: null, negated: false, open: false };
+}
+
+/**
+ * Without the words that nearly every paper has, unless there are no others; and
+ * each only once. While the only word is being typed, "the" may become "theory".
+ * @param {Clause[]} clauses
+ * @param {boolean} typing
+ */
+function counting(clauses, typing) {
+  const telling = clauses.filter(isTelling);
+  const kept = telling.length > 0 || (typing && clauses.length === 0) ? telling : clauses;
+  const seen = new Set();
+  return kept.filter((clause) => {
+    const key = `${clause.negated}${clause.field}:${clause.phrase ? `"${clause.text}"` : clause.text.toLowerCase()}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** @param {Clause} clause */
+function isTelling(clause) {
+  return (clause.phrase ?? [clause]).some(({ parts }) => parts.some(({ stop }) => !stop));
+}
+
+/**
+ * Lower case, with the signs that names end in and nothing else: "Self-Instruct",
+ * "self instruct" and "selfinstruct" are one name, "CodeT5+" and "CodeT5" two.
+ * @param {string} text
+ */
+export function nameOf(text) {
+  return units(text)
+    .map((unit) => unit.text.replace(/[^\p{L}\p{N}+#]/gu, ""))
+    .join("");
+}

@@ -1,0 +1,113 @@
+/**
+ * All words of the list as people write them: what a half-typed word may
+ * become, and what a mistyped one may have meant.
+ */
+
+import { unpacked, unpackedWords } from "./packing.js";
+import { createRanges } from "./ranges.js";
+import { after } from "./sharded-index.js";
+import { distance } from "./spelling.js";
+
+/** The version of the word files that this code reads. */
+export const LEXICON_VERSION = 1;
+
+// A beginning of one or two letters begins too much; the first files will do.
+const MOST_FILES = 4;
+// Looking for a slip in the first letter means all words: in a small list only.
+const MOST_FOR_ANY = 32;
+
+/**
+ * @typedef {object} Word
+ * @property {string} word
+ * @property {number} papers  the exponent of a power of two: at least so many have it
+ */
+
+/**
+ * @typedef {object} Lexicon
+ * @property {(prefix: string) => Promise<Word[]>} beginning
+ * @property {(word: string, options?: { prefix?: boolean }) => Promise<string | undefined>} nearest
+ *     the likeliest word at most a slip or two away; with prefix, a word that begins so
+ */
+
+/**
+ * @param {import("./store.js").Store} store
+ * @param {import("./store.js").Manifest} manifest
+ * @returns {Lexicon}
+ */
+export function createLexicon(store, manifest) {
+  const files = createRanges("words", manifest.words);
+  /** @type {Map<number, Word[]>} */
+  const slices = new Map();
+
+  async function slice(at) {
+    const content = await store.read(files.path(at), LEXICON_VERSION);
+    if (!slices.has(at)) {
+      const papers = unpacked(content.papers);
+      slices.set(
+        at,
+        unpackedWords(content.words).map((word, place) => ({ word, papers: papers[place] })),
+      );
+    }
+    return slices.get(at);
+  }
+
+  async function load(places) {
+    return (await Promise.all(places.map(slice))).flat();
+  }
+
+  const beginsWith = (prefix) => (files.count === 0 ? [] : files.between(prefix, after(prefix)));
+
+  /**
+   * People seldom miss the first letter; if they do, they swap it with the second
+   * or leave it out.
+   */
+  function* neighbourhoods(word) {
+    yield beginsWith(word[0]);
+    if (word[1] !== undefined && word[1] !== word[0]) yield beginsWith(word[1]);
+    if (files.count <= MOST_FOR_ANY) yield Array.from({ length: files.count }, (_, at) => at);
+  }
+
+  return {
+    async beginning(prefix) {
+      const words = await load(beginsWith(prefix).slice(0, MOST_FILES));
+      return words.filter(({ word }) => word.startsWith(prefix));
+    },
+    async nearest(word, options) {
+      const most = slipsIn(word);
+      if (most === 0) return undefined;
+      for (const places of neighbourhoods(word)) {
+        const found = best(word, await load(places), most, options);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
+/**
+ * How many slips a word may have: one letter away from a short word is nearly
+ * anything.
+ * @param {string} word
+ */
+function slipsIn(word) {
+  if (word.length < 4) return 0;
+  return word.length < 8 ? 1 : 2;
+}
+
+/**
+ * The nearest; of equally near ones the most frequent.
+ * @param {string} word
+ * @param {Word[]} candidates
+ * @param {number} most
+ * @param {{ prefix?: boolean }} [options]
+ */
+function best(word, candidates, most, { prefix = false } = {}) {
+  let chosen;
+  for (const candidate of candidates) {
+    const slips = distance(word, candidate.word, most, { prefix });
+    if (slips > most) continue;
+    const nearer = chosen === undefined || slips < chosen.slips;
+    if (nearer || (slips === chosen.slips && candidate.papers > chosen.papers)) chosen = { ...candidate, slips };
+  }
+  return chosen?.word;
+}

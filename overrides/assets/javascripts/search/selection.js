@@ -1,0 +1,105 @@
+/**
+ * A query to the papers that count: all words must match; when no paper has them
+ * all, any may.
+ */
+
+import { answering, inAll, inAny, inSequence, without } from "./candidates.js";
+import { read, wholeOf } from "./reading.js";
+
+/**
+ * @typedef {object} Selection
+ * @property {import("./reading.js").Group[]} groups  what must be answered, without the exclusions
+ * @property {Uint8Array[]} byGroup                   the papers that answer each
+ * @property {Map<string, import("./shards.js").Entry>} entries
+ * @property {string | undefined} whole
+ * @property {Uint8Array} papers
+ * @property {"all" | "any"} relaxed
+ * @property {import("./grammar.js").Clause[]} empty  what no paper answers
+ * @property {unknown[]} failures
+ */
+
+// A word of one or two letters that no paper has is not read as a beginning:
+// it would begin half the dictionary.
+const SHORTEST_BEGINNING = 3;
+
+/**
+ * @param {import("./grammar.js").Query} query
+ * @param {import("./engine.js").Library} library
+ * @returns {Promise<Selection>}
+ */
+export async function select(query, library) {
+  const first = await selected(query, library);
+  const last = query.clauses.at(-1);
+  const isMet = first.relaxed === "all" && first.papers.includes(1);
+  if (isMet || !last || last.open || last.negated || last.phrase || last.text.length < SHORTEST_BEGINNING) return first;
+  // A reader who pressed Enter in the middle of a word.
+  const open = { ...query, clauses: [...query.clauses.slice(0, -1), { ...last, open: true }] };
+  const second = await selected(open, library);
+  return second.relaxed === "all" && second.papers.includes(1) ? second : first;
+}
+
+/**
+ * @param {import("./grammar.js").Query} query
+ * @param {import("./engine.js").Library} library
+ * @returns {Promise<Selection>}
+ */
+async function selected(query, library) {
+  const { manifest, terms, analyser } = library;
+  const { count, fields } = manifest;
+  const all = await read(query.clauses, library);
+  const whole = wholeOf(query.clauses, analyser.term);
+  const { entries, failures } = await terms.find(termsOf(all, whole));
+  // Nothing at all arrived: there is no answer to give.
+  if (entries.size === 0 && failures.length > 0) throw failures[0];
+  const places = await placesOf(all, entries, terms);
+  const setOf = (group) =>
+    group.clause.phrase ? inSequence(group, entries, places, fields, count) : answering(group, entries, fields, count);
+
+  const groups = all.filter(({ clause }) => !clause.negated);
+  const byGroup = groups.map(setOf);
+  const excluded = all.filter(({ clause }) => clause.negated).map(setOf);
+  const refused = inAny(excluded, count);
+  const wholes = wholeSet(whole, entries, count);
+  const empty = groups.filter((_, at) => !byGroup[at].includes(1)).map(({ clause }) => clause);
+  const rest = { groups, byGroup, entries, whole, empty: wholes ? [] : empty, failures };
+
+  const nothing = groups.length === 0 && query.text !== "" && excluded.length === 0 && Object.keys(query.filters).length === 0;
+  if (nothing) return { ...rest, papers: new Uint8Array(count), relaxed: "all" };
+  const strict = inAll(byGroup, count);
+  const met = without(wholes ? inAny([strict, wholes], count) : strict, refused);
+  if (met.includes(1) || groups.length < 2) return { ...rest, papers: met, relaxed: "all" };
+  return { ...rest, papers: without(inAny(byGroup, count), refused), relaxed: "any" };
+}
+
+/**
+ * @param {import("./reading.js").Group[]} groups
+ * @param {string | undefined} whole
+ */
+function termsOf(groups, whole) {
+  const terms = new Set(groups.flatMap(({ alternatives }) => alternatives.flatMap((alternative) => alternative.terms)));
+  return whole === undefined ? terms : terms.add(whole);
+}
+
+/**
+ * @param {import("./reading.js").Group[]} groups
+ * @param {Map<string, import("./shards.js").Entry>} entries
+ * @param {import("./terms.js").Terms} terms
+ */
+async function placesOf(groups, entries, terms) {
+  const wanted = groups.flatMap(({ sequence }) => sequence.map(({ term }) => term)).filter((term) => entries.has(term));
+  return wanted.length === 0 ? new Map() : terms.places(wanted);
+}
+
+/**
+ * The papers that have the whole query as one word.
+ * @param {string | undefined} whole
+ * @param {Map<string, import("./shards.js").Entry>} entries
+ * @param {number} count
+ */
+function wholeSet(whole, entries, count) {
+  const entry = whole === undefined ? undefined : entries.get(whole);
+  if (entry === undefined) return undefined;
+  const papers = new Uint8Array(count);
+  for (const { refs } of entry.postings) for (const ref of refs) papers[ref] = 1;
+  return papers;
+}
