@@ -14,6 +14,7 @@ from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.figures import topic_rows
 from generator.outputs.markdown import page
+from generator.outputs.search_help import examples
 from generator.outputs.search_rows import brief_row, citation_row, detail_row, facet_table, title_ranks
 from generator.search.analysis import telling_surfaces, terms, units
 from generator.search.files import File, as_json, chunks, ranges, whole
@@ -126,5 +127,5 @@ def _search_page(library: Library) -> Artifact:
         hrefs.SEARCH,
         "search.md.j2",
         meta,
-        {"groups": topic_rows(library)},
+        {"groups": topic_rows(library), "examples": examples(library)},
     )

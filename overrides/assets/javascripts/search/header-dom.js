@@ -11,11 +11,11 @@ const WIDE = window.matchMedia("(min-width: 60em)");
  */
 function mountHeader(root) {
   const form = root.querySelector("form");
-  const field = root.querySelector("input[type=search]");
+  const field = root.querySelector("input");
   const list = root.querySelector("[role=listbox]");
-  const closer = root.querySelector("[data-search-close]");
-  const toggle = document.getElementById("__search");
-  const opener = document.querySelector(".md-header__button[for=__search]");
+  const closer = root.querySelector("label");
+  const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
+  const opener = /** @type {HTMLElement | null} */ (document.querySelector(".md-header__button[for=__search]"));
 
   // Where the page is left without a reload, a relative address would go wrong.
   form.action = new URL("search/", base).href;
@@ -62,7 +62,8 @@ function mountHeader(root) {
     opener?.setAttribute("aria-expanded", String(toggle.checked));
   });
   document.addEventListener("pointerdown", (event) => {
-    const inside = root.contains(event.target) || opener?.contains(event.target);
+    const target = /** @type {Node} */ (event.target);
+    const inside = root.contains(target) || opener?.contains(target);
     if (toggle?.checked && !inside) setOpen(false);
   });
   // A page that comes back from the browser's memory would come back with its bar open.
@@ -78,8 +79,8 @@ function mountHeader(root) {
 
 /**
  * Without this module the field is a plain one; so it is only now called a combobox.
- * @param {HTMLElement} field
- * @param {HTMLElement} list
+ * @param {Element} field
+ * @param {Element} list
  */
 function describe(field, list) {
   field.setAttribute("role", "combobox");
@@ -113,29 +114,30 @@ function actAsButton(label) {
 function bindSlash(reach) {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    if (/** @type {Element} */ (event.target).closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
     event.preventDefault();
-    const own = document.querySelector("[data-search-page] input[type=search]");
+    const own = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-page] form input"));
     if (own) own.focus();
     else reach();
   });
 }
 
 async function mountSearchPage() {
-  const root = document.querySelector("[data-search-page]");
+  const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-page]"));
   if (!root) return;
   try {
     const { mountPage } = await import("./page-dom.js");
     mountPage(root);
   } catch {
     // The page's topics are still there; it only has to say that the rest is not.
-    root.querySelector("[data-search-status]").textContent = "The search could not be loaded. Reload the page to try again.";
+    root.querySelector("[data-search-broken]").removeAttribute("hidden");
   }
 }
 
-const header = document.querySelector("[data-search-header]");
+const header = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-header]"));
 if (header) mountHeader(header);
 
 // Material announces each page that it shows, the first one too. Without it there is one.
-if (window.document$) window.document$.subscribe(mountSearchPage);
+const pages = /** @type {any} */ (window).document$;
+if (pages) pages.subscribe(mountSearchPage);
 else mountSearchPage();

@@ -16,7 +16,8 @@ export function loadLunr(address) {
     script.src = String(address);
     script.addEventListener("load", () => {
       // A server that answers everything with a page "loads" as well.
-      if (window.lunr?.Index) resolve(window.lunr);
+      const { lunr } = /** @type {any} */ (window);
+      if (lunr?.Index) resolve(lunr);
       else reject(new Error(`${script.src} is not lunr.js`));
     });
     script.addEventListener("error", () => reject(new Error(`${script.src} could not be loaded`)));

@@ -1,18 +1,25 @@
 /**
- * The search page: its field, its address and its results.
+ * The search page: asks the engine what its address says, and shows the answer.
  *
- * The address always holds the query (?q=…). Typing replaces it, so that going
- * back does not step through every letter; Enter adds an entry to the history.
+ * An answer is shown only if nothing newer has been asked in the meantime.
  */
 
-import { element, entry } from "./results-dom.js";
-import { engine, searchAddress } from "./site-dom.js";
-import { failure, summary } from "./summary.js";
+import { choose, countChosen, readState } from "./address.js";
+import { createAnnouncer } from "./announce-dom.js";
+import { createHistory } from "./history-dom.js";
+import { bindKeys } from "./keys-dom.js";
+import { engine } from "./site-dom.js";
+import { failure } from "./summary.js";
+import { createView } from "./view-dom.js";
+
+/** @typedef {import("./address.js").State} State */
+/** @typedef {import("./engine.js").Answer} Answer */
 
 const PAGE = 20;
+// Nobody came further by hand; an entry of history that says so is not ours.
+const MOST_SHOWN = 2000;
 const TYPING_PAUSE = 80;
-
-// A status that comes and goes within a blink is noise, above all read aloud.
+// What comes and goes within a blink is noise.
 const LOADING_NOTICE_AFTER = 200;
 
 /**
@@ -23,154 +30,172 @@ export function mountPage(root) {
   root.dataset.searchReady = "";
 
   const form = root.querySelector("form");
-  const field = root.querySelector("input[type=search]");
-  const view = createView(root, { again: () => show(current), more: showMore });
+  const field = form.querySelector("input");
+  const announce = createAnnouncer(root.querySelector("[data-search-status]"));
+  const history = createHistory(root, comeBack);
+  const view = createView(root, { announce, go, more, choose: (facet, value, on) => go(choose(history.current(), facet, value, on)) });
 
-  let current = { text: "", typing: false, shown: PAGE };
-  // The query that history has for going back, while the address follows the typing.
-  let entered = queryOfAddress();
   let asked = 0;
+  let typing = false;
+  let shown = PAGE;
+  let adding = false;
+  // Facets have been asked for once, so that asking again loads nothing.
+  let counting = false;
+  /** @type {number | undefined} */
   let pause;
 
-  async function show(next) {
-    clearTimeout(pause);
-    current = next;
-    asked += 1;
-    const turn = asked;
-    if (next.text.trim() === "") return view.blank();
-    const notice = setTimeout(() => turn === asked && view.loading(), LOADING_NOTICE_AFTER);
+  /** @param {Partial<{ offset: number, limit: number, facets: boolean }>} part */
+  function ask(part) {
+    const { text, filters, sort, literal } = history.current();
+    const order = sort || (text === "" ? "year" : "relevance");
+    return engine.search(text, { typing, literal, filters, sort: order, ...part });
+  }
+
+  /**
+   * Runs `steps` with their own notion of whether something newer has been asked;
+   * what fails is told, what takes long is shown.
+   * @param {(isCurrent: () => boolean) => Promise<void>} steps
+   */
+  async function turn(steps) {
+    const mine = asked;
+    const isCurrent = () => mine === asked;
+    const notice = setTimeout(() => isCurrent() && view.loading(true), LOADING_NOTICE_AFTER);
     try {
-      const answer = await engine.search(next.text, { limit: next.shown, typing: next.typing });
-      // A later query may have been answered already: its answer stays.
-      if (turn === asked) view.answer(answer);
+      await steps(isCurrent);
     } catch (error) {
-      if (turn === asked) view.failed(failure(error));
+      if (isCurrent()) view.fail(failure(error));
     } finally {
       clearTimeout(notice);
+      if (isCurrent()) view.loading(false);
     }
   }
 
-  async function showMore(shownNow) {
-    const turn = asked;
-    const { text, typing } = current;
-    try {
-      const answer = await engine.search(text, { limit: PAGE, offset: shownNow, typing });
-      if (turn !== asked) return;
-      current = { ...current, shown: shownNow + answer.results.length };
-      rewriteAddress(text.trim(), { shown: current.shown });
-      view.more(answer);
-    } catch (error) {
-      if (turn === asked) view.failed(failure(error));
-    }
+  /**
+   * The second step, for what is shown already: it may fail, and the results stay.
+   * @param {Answer} answer
+   * @param {() => boolean} isCurrent
+   */
+  async function fillIn(answer, isCurrent) {
+    const details = await answer.details(answer.results).catch(() => new Map());
+    if (isCurrent()) view.fillIn(answer, details);
   }
 
-  function enter(text) {
-    // Typing has overwritten the entry of the last query: give it back first.
-    rewriteAddress(entered);
-    if (text !== entered) history.pushState(null, "", searchAddress(text));
-    entered = text;
-    show({ text, typing: false, shown: PAGE });
+  /** @param {() => boolean} isCurrent */
+  async function countFacets(isCurrent) {
+    const counted = await ask({ limit: 0, facets: true }).catch(() => undefined);
+    if (counted && isCurrent()) view.showFacets(history.current(), counted);
+  }
+
+  /** @param {number} [top]  how far down the reader was */
+  function show(top) {
+    clearTimeout(pause);
+    asked += 1;
+    adding = false;
+    const state = history.current();
+    view.expect(state);
+    return turn(async (isCurrent) => {
+      // The table of facets can wait where nothing depends on it: results first.
+      const facets = counting || state.text === "" || state.sort !== "" || countChosen(state) > 0;
+      const answer = await ask({ limit: shown, facets });
+      if (!isCurrent()) return;
+      view.show(state, answer);
+      if (top !== undefined) window.scrollTo({ top, behavior: "instant" });
+      counting = true;
+      await Promise.all([fillIn(answer, isCurrent), !facets && countFacets(isCurrent)]);
+    });
+  }
+
+  function more() {
+    if (adding) return;
+    adding = true;
+    turn(async (isCurrent) => {
+      const answer = await ask({ offset: shown, limit: PAGE });
+      if (!isCurrent()) return;
+      adding = false;
+      shown += answer.results.length;
+      history.remember({ shown });
+      view.add(answer, shown);
+      await fillIn(answer, isCurrent);
+    });
+  }
+
+  /** @param {State} state */
+  function go(state) {
+    typing = false;
+    shown = PAGE;
+    field.value = state.text;
+    history.go(state);
+    show();
   }
 
   function type() {
-    rewriteAddress(field.value.trim());
-    show({ text: field.value, typing: true, shown: PAGE });
+    typing = true;
+    shown = PAGE;
+    // Other words: whether their spelling is to be left alone has not been said.
+    history.type({ ...history.current(), text: field.value.trim(), literal: false });
+    show();
   }
 
-  function readAddress() {
-    entered = queryOfAddress();
-    field.value = entered;
-    show({ text: entered, typing: false, shown: history.state?.shown ?? PAGE });
+  function enter() {
+    const unsaid = field.value.trim() !== history.current().text;
+    if (unsaid) type();
+    typing = false;
+    history.settle();
+    show();
+  }
+
+  /**
+   * @param {State} state
+   * @param {import("./history-dom.js").Place} place
+   */
+  function comeBack(state, place) {
+    typing = false;
+    shown = Math.min(place.shown ?? PAGE, MOST_SHOWN);
+    field.value = state.text;
+    show(place.top);
   }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    enter(field.value.trim());
+    enter();
   });
   field.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(type, TYPING_PAUSE);
+    pause = window.setTimeout(type, TYPING_PAUSE);
   });
-  window.addEventListener("popstate", () => {
-    if (root.isConnected) readAddress();
-  });
+  bindKeys(root, field);
+  bindLinks(root, go);
+  keepPlace(root, (top) => history.remember({ top }));
 
   // A quick reader has typed before this module came: that is newer than the address.
-  if (field.value.trim() !== "") type();
-  else readAddress();
-}
-
-function queryOfAddress() {
-  return (new URLSearchParams(window.location.search).get("q") ?? "").trim();
+  if (field.value.trim() !== "" && field.value.trim() !== history.current().text) type();
+  else comeBack(history.current(), history.place());
 }
 
 /**
- * @param {string} text
- * @param {{ shown: number } | null} [state]  how much was shown, for coming back
- */
-function rewriteAddress(text, state = null) {
-  try {
-    history.replaceState(state, "", searchAddress(text));
-  } catch {
-    // Safari refuses the hundredth change in half a minute. The search matters more.
-  }
-}
-
-/**
- * What the page shows; it knows nothing of the address or of time.
+ * Links to another state of this page go there without a reload.
  * @param {HTMLElement} root
- * @param {{ again: () => void, more: (shown: number) => void }} on
+ * @param {(state: State) => void} go
  */
-function createView(root, on) {
-  const status = root.querySelector("[data-search-status]");
-  const output = root.querySelector("[data-search-output]");
-  const fallback = root.querySelector("[data-search-fallback]");
+function bindLinks(root, go) {
+  root.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = /** @type {HTMLElement} */ (event.target).closest("a");
+    if (!link || link.origin !== location.origin || link.pathname !== location.pathname || link.hash !== "") return;
+    event.preventDefault();
+    go(readState(link.search));
+  });
+}
 
-  function put(text, shown, withFallback) {
-    status.textContent = text;
-    output.replaceChildren(...shown);
-    fallback.hidden = !withFallback;
-  }
-
-  function moreButton(list, total) {
-    const button = element("button", { type: "button", class: "md-button ps-more" }, "Show more");
-    button.addEventListener("click", () => on.more(list.children.length));
-    return list.children.length < total ? [button] : [];
-  }
-
-  return {
-    blank: () => put("", [], true),
-    loading() {
-      status.textContent = "Loading the search index …";
-      fallback.hidden = true;
-    },
-    failed(message) {
-      const button = element("button", { type: "button", class: "md-button ps-again" }, "Try again");
-      button.addEventListener("click", on.again);
-      put(message, [button], true);
-    },
-    answer(answer) {
-      if (answer.total === 0) return put(summary(answer), [], true);
-      const { query, total, relaxed } = answer;
-      const list = element("ol", {
-        class: "ps-results",
-        // Safari forgets that a list without bullets is one.
-        role: "list",
-        "data-search-results": "",
-        "data-query": query,
-        "data-total": String(total),
-        "data-relaxed": relaxed,
-      });
-      list.append(...answer.results.map(entry));
-      return put(summary(answer), [list, ...moreButton(list, total)], false);
-    },
-    more(answer) {
-      const list = output.querySelector("[data-search-results]");
-      const added = answer.results.map(entry);
-      list.append(...added);
-      output.replaceChildren(list, ...moreButton(list, answer.total));
-      // The button may be gone; the reader goes on where the new ones begin.
-      added[0]?.querySelector("a").focus({ preventScroll: true });
-    },
-  };
+/**
+ * Remembers how far down the reader was when leaving for a paper.
+ * @param {HTMLElement} root
+ * @param {(top: number) => void} keep
+ */
+function keepPlace(root, keep) {
+  const now = () => root.isConnected && keep(Math.round(window.scrollY));
+  root.addEventListener("click", (event) => {
+    if (/** @type {HTMLElement} */ (event.target).closest("[data-search-results] a")) now();
+  });
+  window.addEventListener("pagehide", now);
 }

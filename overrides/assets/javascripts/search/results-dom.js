@@ -1,41 +1,42 @@
 /**
- * Results as elements. Text from papers and from readers only ever becomes text
- * nodes: nothing here parses HTML.
+ * The list of results. What a line shows at once and what comes in a second step
+ * (its abstract) have the same room, so that nothing jumps.
  */
 
-import { byline, quoted, reason } from "./byline.js";
-import { passage, segments } from "./highlight.js";
+import { byline } from "./byline.js";
+import { dotted, element, marked } from "./element-dom.js";
+import { segments } from "./highlight.js";
+import { passage } from "./passage.js";
+import { without } from "./summary.js";
+
+/** @typedef {import("./engine.js").Result} Result */
+/** @typedef {import("./engine.js").Detail} Detail */
+
+// What the room of a passage holds: two lines beside the facets, four on a phone.
+const PASSAGE = 165;
+const HAS = { code: "code", model: "a model", data: "data" };
 
 /**
- * @param {string} name
- * @param {Record<string, string>} attributes
- * @param {...(Node | string)} children
- * @returns {HTMLElement}
+ * @param {import("./engine.js").Answer} answer
+ * @returns {HTMLOListElement}
  */
-export function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  made.append(...children);
-  return made;
+export function resultList(answer) {
+  const list = element("ol", {
+    class: "ps-results",
+    // Safari forgets that a list without numbers is one.
+    role: "list",
+    "data-search-results": "",
+    "data-query": answer.query,
+    "data-total": String(answer.total),
+    "data-relaxed": answer.relaxed,
+  });
+  list.append(...answer.results.map(entry));
+  return list;
 }
 
 /**
- * @param {import("./highlight.js").Segment[]} pieces
- * @returns {(Node | string)[]}
- */
-function marked(pieces) {
-  return pieces.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
-}
-
-/** @param {import("./matches.js").Result} paper */
-function bylineNodes(paper) {
-  return byline(paper).flatMap((part, at) => (at === 0 ? marked(part) : [" · ", ...marked(part)]));
-}
-
-/**
- * One entry of the search page.
- * @param {import("./matches.js").Result} paper
- * @returns {HTMLElement}
+ * @param {Result} paper
+ * @returns {HTMLLIElement}
  */
 export function entry(paper) {
   const link = element("a", { href: paper.url }, ...marked(segments(paper.title, paper.matches.title)));
@@ -43,45 +44,44 @@ export function entry(paper) {
     "li",
     { class: "ps-result", "data-paper-id": paper.slug },
     element("h2", { class: "ps-result__title" }, link),
+    element("p", { class: "ps-result__byline" }, ...dotted(byline(paper))),
+    element("p", { class: "ps-result__passage" }),
   );
-  const under = bylineNodes(paper);
-  if (under.length > 0) made.append(element("p", { class: "ps-result__byline" }, ...under));
-  if (paper.abstract) {
-    const shown = marked(passage(paper.abstract, paper.matches.abstract));
-    made.append(element("p", { class: "ps-result__passage" }, ...shown));
-  }
-  made.append(element("p", { class: "ps-result__reason" }, reason(paper)));
+  const facts = [paper.topic, has(paper.has), without(paper.missing)].filter(Boolean);
+  if (facts.length > 0) made.append(element("p", { class: "ps-result__facts" }, facts.join(" · ")));
   return made;
 }
 
-/**
- * One option of the header's listbox. A link, so that it opens in a new tab the
- * way links do; not in the tab order, because the field moves among options.
- * @param {import("./matches.js").Result} paper
- * @param {string} id
- * @returns {HTMLElement}
- */
-export function option(paper, id) {
-  return element(
-    "a",
-    { class: "ps-option", role: "option", "aria-selected": "false", tabindex: "-1", id, href: paper.url },
-    element("span", { class: "ps-option__title" }, ...marked(segments(paper.title, paper.matches.title))),
-    element("span", { class: "ps-option__byline" }, ...bylineNodes(paper)),
-  );
+/** @param {string[]} kinds */
+function has(kinds) {
+  const named = kinds.map((kind) => HAS[kind] ?? kind);
+  return named.length > 0 ? `has ${[named.slice(0, -1).join(", "), ...named.slice(-1)].filter(Boolean).join(" and ")}` : "";
 }
 
 /**
- * The last option: everything, on the search page.
- * @param {string} query
- * @param {number} total  0 if the list already has them all
- * @param {string} id
- * @param {string} address
- * @returns {HTMLElement}
+ * The second step: passages of the abstracts, and authors beyond the first.
+ * @param {Element} list
+ * @param {Result[]} results
+ * @param {Map<string, Detail>} details
  */
-export function allOption(query, total, id, address) {
-  return element(
-    "a",
-    { class: "ps-option ps-option--all", role: "option", "aria-selected": "false", tabindex: "-1", id, href: address },
-    `All ${total > 0 ? `${total} ` : ""}results for ${quoted(query, 40)}`,
-  );
+export function fillIn(list, results, details) {
+  const entries = new Map([...list.children].map((one) => [one.getAttribute("data-paper-id"), one]));
+  for (const paper of results) {
+    const made = entries.get(paper.slug);
+    if (made) fillEntry(made, paper, details.get(paper.slug));
+  }
+}
+
+/**
+ * @param {Element} made
+ * @param {Result} paper
+ * @param {Detail} [detail]
+ */
+function fillEntry(made, paper, detail) {
+  const shown = made.querySelector(".ps-result__passage");
+  shown.classList.toggle("ps-result__passage--none", !detail?.abstract);
+  if (!detail) return void shown.replaceChildren("The abstract could not be loaded.");
+  if (detail.abstract) shown.replaceChildren(...marked(passage(detail.abstract, detail.matches.abstract, PASSAGE)));
+  else shown.replaceChildren("No abstract in this list.");
+  return void made.querySelector(".ps-result__byline").replaceChildren(...dotted(byline(paper, detail)));
 }

@@ -3,6 +3,7 @@
  * page, so that the index is fetched and read once.
  */
 
+import { writeState } from "./address.js";
 import { createEngine } from "./engine.js";
 import { loadLunr } from "./lunr-dom.js";
 
@@ -17,10 +18,8 @@ export const engine = createEngine({
 
 /**
  * The address of a search.
- * @param {string} text
+ * @param {import("./address.js").State} state
  */
-export function searchAddress(text) {
-  const address = new URL("search/", base);
-  if (text !== "") address.searchParams.set("q", text);
-  return address.href;
+export function searchAddress(state) {
+  return new URL(`search/${writeState(state)}`, base).href;
 }

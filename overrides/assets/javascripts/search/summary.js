@@ -1,24 +1,52 @@
 /**
  * What happened, in a sentence: how many papers, and what had to give so that
- * there are any.
+ * there are any. Words only.
  */
 
-import { quoted } from "./byline.js";
+/** @typedef {import("./engine.js").Answer} Answer */
+
+const NUMBERS = new Intl.NumberFormat("en");
+
+/** @param {number} count */
+export function papers(count) {
+  return `${NUMBERS.format(count)} ${count === 1 ? "paper" : "papers"}`;
+}
 
 /**
- * @param {import("./engine.js").Answer} answer
+ * A reader's words in a sentence of ours, kept short.
+ * @param {string} text
+ * @param {number} [most]
+ */
+export function quoted(text, most = 60) {
+  const characters = Array.from(text);
+  const shown = characters.length > most ? `${characters.slice(0, most - 1).join("").trimEnd()}…` : text;
+  return `“${shown}”`;
+}
+
+/**
+ * @param {Answer} answer
  * @returns {string}
  */
-export function summary(answer) {
-  const query = quoted(answer.query);
-  if (answer.query === "") return "";
-  if (answer.words.length === 0) return `${query} has only signs or very common words. Try a word that says more.`;
-  if (answer.total === 0) return `No papers for ${query}. Try fewer or other words.`;
+export function summary({ query, words, total, relaxed, corrected }) {
+  // What the results are for: the correction, where there is one.
+  const about = query === "" ? "" : ` for ${quoted(corrected?.text ?? query)}`;
+  if (total > 0 && relaxed === "any") {
+    return `No paper has all of these words; ${NUMBERS.format(total)} ${total === 1 ? "has" : "have"} some${about}`;
+  }
+  if (total > 0) return `${papers(total)}${about}`;
+  if (query !== "" && words.length === 0) return `${quoted(query)} has only signs or very common words`;
+  return `No papers${about}`;
+}
 
-  const papers = answer.total === 1 ? "1 paper" : `${answer.total} papers`;
-  if (answer.relaxed === "all") return `${papers} for ${query}`;
-  if (answer.relaxed === "any") return `No paper has all of these words. ${papers} with some of them for ${query}`;
-  return `No paper has ${query}. ${papers} with words spelt much like it`;
+/**
+ * "Without “quantum”": what a paper lacks that stands in the list all the same.
+ * @param {string[]} missing
+ */
+export function without(missing) {
+  if (missing.length === 0) return "";
+  const words = missing.slice(0, 3).map((word) => quoted(word));
+  const more = missing.length > words.length ? ` and ${missing.length - words.length} more` : "";
+  return `Without ${words.join(", ")}${more}`;
 }
 
 /**
@@ -28,5 +56,11 @@ export function summary(answer) {
 export function failure(error) {
   // Only a SearchError is written for readers; anything else is a fault of ours.
   const known = error instanceof Error && error.name === "SearchError";
-  return known ? error.message : "The search failed. Reload the page and try again.";
+  return known ? error.message : "The search failed.";
+}
+
+/** @param {string[]} files */
+export function incomplete(files) {
+  const parts = files.length === 1 ? "A part" : "Parts";
+  return `${parts} of the search index could not be loaded. These results come from the rest and may lack some papers.`;
 }

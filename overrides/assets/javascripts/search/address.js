@@ -1,0 +1,88 @@
+/**
+ * The state of a search, in the address and out of it. Every state has an
+ * address of its own, so that it can be kept, sent and gone back to.
+ *
+ * Pure: knows neither the window nor its history.
+ */
+
+/**
+ * @typedef {object} State
+ * @property {string} text      as typed
+ * @property {Record<string, string[]>} filters  facet to chosen values; no empty lists
+ * @property {string} sort      "" is the order that fits the query
+ * @property {boolean} literal  correct no spelling
+ */
+
+const FACETS = ["topic", "year", "has", "venue", "kind"];
+const SORTS = ["relevance", "year", "title", "connected"];
+
+// Nobody chooses as many; an address made to choke the page does.
+const MOST_VALUES = 50;
+
+/** The state of the search page when nothing is asked for. */
+export const BLANK = state({});
+
+/**
+ * @param {Partial<State>} given
+ * @returns {State}
+ */
+export function state({ text = "", filters = {}, sort = "", literal = false }) {
+  return { text, filters, sort, literal };
+}
+
+/**
+ * Reads the query part of an address. What it does not know it leaves out.
+ * @param {string} query
+ * @returns {State}
+ */
+export function readState(query) {
+  const read = new URLSearchParams(query);
+  const sort = read.get("sort") ?? "";
+  /** @type {Record<string, string[]>} */
+  const filters = {};
+  for (const facet of FACETS) {
+    const values = new Set(read.getAll(facet).map((value) => value.trim()));
+    values.delete("");
+    if (values.size > 0) filters[facet] = [...values].slice(0, MOST_VALUES);
+  }
+  return state({
+    text: (read.get("q") ?? "").trim(),
+    filters,
+    sort: SORTS.includes(sort) ? sort : "",
+    literal: read.get("spelling") === "typed",
+  });
+}
+
+/**
+ * The query part of the state's address, with its question mark, or "".
+ * @param {State} state
+ */
+export function writeState({ text, filters, sort, literal }) {
+  const written = new URLSearchParams();
+  if (text.trim() !== "") written.set("q", text.trim());
+  for (const facet of FACETS) for (const value of filters[facet] ?? []) written.append(facet, value);
+  if (sort !== "") written.set("sort", sort);
+  if (literal) written.set("spelling", "typed");
+  const query = written.toString();
+  return query === "" ? "" : `?${query}`;
+}
+
+/**
+ * The state with one value of a facet chosen, or no longer.
+ * @param {State} state
+ * @param {string} facet
+ * @param {string} value
+ * @param {boolean} chosen
+ * @returns {State}
+ */
+export function choose(state, facet, value, chosen) {
+  const others = (state.filters[facet] ?? []).filter((one) => one !== value);
+  const values = chosen ? [...others, value] : others;
+  const { [facet]: _, ...filters } = state.filters;
+  return { ...state, filters: values.length > 0 ? { ...filters, [facet]: values } : filters };
+}
+
+/** @param {State} state */
+export function countChosen({ filters }) {
+  return Object.values(filters).reduce((sum, values) => sum + values.length, 0);
+}
