@@ -13,9 +13,9 @@ function mountHeader(root) {
   const form = root.querySelector("form");
   const field = root.querySelector("input");
   const list = root.querySelector("[role=listbox]");
-  const closer = root.querySelector("label");
   const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
-  const opener = /** @type {HTMLElement | null} */ (document.querySelector(".md-header__button[for=__search]"));
+  const opener = buttonFor(document.querySelector(".md-header__button[for=__search]"), "Search papers");
+  const closer = buttonFor(root.querySelector("label"), "Close search");
 
   // Where the page is left without a reload, a relative address would go wrong.
   form.action = new URL("search/", base).href;
@@ -53,6 +53,8 @@ function mountHeader(root) {
   }
 
   field.addEventListener("focus", wake);
+  opener?.addEventListener("click", () => setOpen(true));
+  closer?.addEventListener("click", leave);
   root.addEventListener("keydown", (event) => {
     // Material reads single letters as shortcuts as soon as the field is not focused.
     if (event.key === "Escape") leave();
@@ -70,10 +72,7 @@ function mountHeader(root) {
   window.addEventListener("pageshow", (event) => event.persisted && setOpen(false));
   // On a wide screen there is no bar to close, and Material would go on hiding its buttons.
   WIDE.addEventListener("change", () => setOpen(false));
-  for (const label of [opener, closer]) if (label) actAsButton(label);
-  opener?.setAttribute("aria-label", "Search papers");
   opener?.setAttribute("aria-expanded", "false");
-  closer?.addEventListener("click", () => window.setTimeout(() => opener?.focus()));
   bindSlash(reach);
 }
 
@@ -91,19 +90,20 @@ function describe(field, list) {
 }
 
 /**
- * Material's magnifier is a label of a hidden checkbox, out of reach of the keyboard.
- * @param {HTMLElement} label
+ * Material's magnifier is a label of a hidden checkbox, out of reach of the
+ * keyboard. With JavaScript there is no need of the checkbox: a button it is.
+ * @param {Element | null} label
+ * @param {string} name
  */
-function actAsButton(label) {
-  label.tabIndex = 0;
-  label.setAttribute("role", "button");
-  label.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    // Material clicks a focused label on Enter as well, which would close it again.
-    event.stopPropagation();
-    label.click();
-  });
+function buttonFor(label, name) {
+  if (!label) return null;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `${label.className} ps-search__button`;
+  button.setAttribute("aria-label", name);
+  button.append(...label.childNodes);
+  label.replaceWith(button);
+  return button;
 }
 
 /**

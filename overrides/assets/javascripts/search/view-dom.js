@@ -156,7 +156,7 @@ function showSort(sort, state) {
  * @param {number} count
  */
 function showChosen(root, count) {
-  root.textContent = count > 0 ? `, ${count} chosen` : "";
+  root.replaceChildren(...(count > 0 ? [` (${count}`, element("span", { class: "ps-unseen" }, " chosen"), ")"] : []));
 }
 
 /**
