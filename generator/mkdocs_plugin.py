@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_build_date
 
 from generator.build.report import console, progress, report_problems
+from generator.build.scripts import stripped
 from generator.build.sinks import make_room, swap_in, write_register
 from generator.build.site import Built, build
 from generator.config import Config
@@ -29,6 +30,7 @@ from generator.text.normalize import plural
 _NO_DATE = "1980-01-01"
 # MkDocs' own copy of lunr.js: the version that its search, and so ours, is made for.
 _LUNR_JS = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
+_SCRIPTS = "assets/javascripts/search/"
 
 
 class _Count(config_options.Type):  # type: ignore[type-arg]  # MkDocs' generics are its own
@@ -125,7 +127,9 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
                     inclusion=InclusionLevel.NOT_IN_NAV,
                 )
             )
-        files.append(File.generated(config, "search/lunr.js", abs_src_path=str(_LUNR_JS)))
+        lunr_js = stripped(_LUNR_JS.read_text(encoding="utf-8"))
+        files.append(File.generated(config, "search/lunr.js", content=lunr_js))
+        _strip_scripts(files, config)
         if config.nav is None:
             config.nav = [_nav_entry(item) for item in self._built.nav]
         return files
@@ -162,6 +166,13 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         """Rebuild when a source changes; MkDocs itself watches content/."""
         server.watch(str(self.settings(config).seeds))
         return server
+
+
+def _strip_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Put the client's modules into the site without their comments, which are most of them."""
+    for file in [one for one in files if one.src_uri.startswith(_SCRIPTS) and one.src_uri.endswith(".js")]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=stripped(file.content_string)))
 
 
 def _nav_entry(item: NavItem) -> Any:

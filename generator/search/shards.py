@@ -66,7 +66,7 @@ def cut(sizes: Sequence[int], most: int) -> Iterator[range]:
     """Yield consecutive ranges of places, each of at most `most` together; a larger one stands alone."""
     start = total = 0
     for place, size in enumerate(sizes):
-        if total and total + size > most:
+        if place > start and total + size > most:
             yield range(start, place)
             start, total = place, 0
         total += size
