@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from generator.library.library import Library
 from generator.outputs.figures import figures
@@ -55,6 +56,6 @@ def _usual(values: Iterable[str]) -> str:
 def _neighbours(title: str) -> Iterator[tuple[str, str]]:
     """Yield the pairs of longer words that stand side by side in `title`."""
     words = title.lower().replace(":", " : ").split()
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         if _WORD.fullmatch(first) and _WORD.fullmatch(second):
             yield first, second
