@@ -9,6 +9,8 @@ import pytest
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 from playwright.sync_api import Page
 
+from tests.server import Visitor
+
 pytest_plugins = ["tests.server"]
 
 BASE = "/learning-from-less/"
@@ -71,10 +73,20 @@ def page(visitor) -> Page:
     return visitor.go("search/")
 
 
+@pytest.fixture(scope="module")
+def window(browser, published):
+    """A page that stays open: an engine that has loaded its index answers many tests."""
+    visitor = Visitor(published, browser.new_page())
+    visitor.watch()
+    visitor.go("search/")
+    return visitor
+
+
 @pytest.fixture
-def ask(page, published):
+def ask(window, published):
     """A function that asks the engine in the page, of many queries in one go, and gives its answers."""
-    return lambda *queries, **options: page.evaluate(ASK, [published + MODULES, queries, options])
+    yield lambda *queries, **options: window.page.evaluate(ASK, [published + MODULES, queries, options])
+    assert window.faults == []
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +144,7 @@ def test_a_paper_that_fits_is_among_the_first_five(ask, query, title):
         ("image", False, "image|images|imaging"),
         ("text", False, "text|texts"),
         ("vision", False, "vision"),
-        ("unlear", True, r"unlear\w+"),
+        ("unlear", True, r"unlear[\w-]+"),
         ("unleanring", False, "unlearn|unlearned|unlearning|unlearnable"),
         ("muller", False, "müller"),
     ],
@@ -145,16 +157,6 @@ def test_only_words_that_were_asked_for_are_marked(ask, query, typing, marked):
     assert {
         mark for paper in found for mark in paper["marks"] if not re.fullmatch(marked, mark.lower())
     } == set()
-
-
-def test_a_word_inside_an_address_is_marked_without_the_address(page, published):
-    # The abstract of this paper ends in an address, which the index keeps as one term.
-    page.goto(f"{published}search/?q=clip+zero-shot+github.com")
-    paper = page.locator(".ps-result", has_text="https://github.com/openai/clip").first
-    paper.wait_for()
-    marks = {mark.lower() for mark in paper.locator("mark").all_inner_texts()}
-    assert "clip" in marks
-    assert not {"https", "openai"} & marks
 
 
 def test_a_passage_shows_the_most_different_words_however_many_there_are(page, published):
@@ -200,7 +202,7 @@ def test_what_was_typed_can_be_searched_as_it_is(ask):
 
 
 def test_when_no_paper_has_all_words_some_will_do(ask):
-    [answer] = ask("masked quantum zebra", literal=True)
+    [answer] = ask("masked electra zebra", literal=True)
     assert answer["relaxed"] == "any"
     assert answer["unknown"] == ["zebra"]
     assert all("zebra" in paper["missing"] for paper in answer["results"])
@@ -221,16 +223,16 @@ def _text(paper):
 ASKED = {
     "year:2021..2022": lambda paper: paper["year"] in (2021, 2022),
     "year:2024": lambda paper: paper["year"] == 2024,
-    "year:..2015": lambda paper: (paper["year"] or 9999) <= 2015,
+    "year:..2018": lambda paper: (paper["year"] or 9999) <= 2018,
     "has:code": _has("code"),
     "has:models": _has("model"),
     "has:code year:2023": lambda paper: _has("code")(paper) and paper["year"] == 2023,
-    "topic:distillation": lambda paper: any("distillation" in one["slug"] for one in paper["topics"]),
+    "topic:Speech": lambda paper: any(one["slug"] == "speech-audio" for one in paper["topics"]),
     "author:clark": lambda paper: any(re.search(r"\bclark\b", name.lower()) for name in paper["authors"]),
     "venue:emnlp": lambda paper: re.search(r"\bemnlp\b", (paper["venue"] or "").lower()),
     "system:electra": lambda paper: re.search(r"\belectra\b", str((paper["system"] or {}).get("name")).lower()),
     '"domain shift"': lambda paper: re.search(r"\bdomain shifts?\b", _text(paper)),
-    '"learning to rank"': lambda paper: "learning to rank" in _text(paper),
+    '"state of the art"': lambda paper: re.search("state of the arts?", _text(paper)),
     '"gradient descent" -transformers': lambda paper: "gradient descent" in _text(paper) and not re.search(r"\btransform(er|ers|ed|ing|s)?\b", _text(paper)),
     'title:"weak supervision"': lambda paper: "weak supervision" in re.sub(r"[^a-z]+", " ", paper["title"].lower()),
 }  # fmt: skip
@@ -322,7 +324,7 @@ def test_nothing_that_can_be_typed_is_an_error(ask, query):
 
 def test_only_exclusions_leave_all_the_others(ask, papers):
     [answer] = ask("-electra")
-    having = [paper for paper in papers if re.search(r"\belectra\b", json.dumps(paper).lower())]
+    having = [paper for paper in papers if "electra" in f"{_text(paper)} {paper['system']}".lower()]
     assert answer["total"] == len(papers) - len(having)
 
 
@@ -331,11 +333,11 @@ def test_a_shard_that_is_lost_loses_only_its_words(visitor, published, real_site
     found = page.evaluate(TERM_FILE, [published, "electra"])
     address = f"{published}search/{found}"
     visitor.lost |= {address}
-    page.route(address, lambda route: route.fulfill(status=500))
+    page.route(address, lambda route: route.fulfill(status=404))
     [answer] = page.evaluate(ASK, [published + MODULES, ["electra distillation"], {}])
     assert answer["total"] > 0
     assert answer["unknown"] == ["electra"]
-    assert "error 500" in answer["missing"][0]
+    assert "error 404" in answer["missing"][0]
     page.unroute(address)
     [answer] = page.evaluate(ASK, [published + MODULES, ["electra"], {}])
     assert answer["results"][0]["title"].startswith("ELECTRA")
@@ -352,18 +354,19 @@ TERM_FILE = """async ([base, term]) => {
 
 def test_a_search_goes_on_after_the_site_was_published_anew(visitor, published):
     page = visitor.go("search/")
-    [before] = page.evaluate(ASK, [published + MODULES, ["clip"], {}])
-    # The old chunks are gone, and the manifest that is on the server now names the new ones.
-    gone = {"first": True}
-
-    def once(route):
-        if gone.pop("first", False):
-            route.fulfill(status=404)
-        else:
-            route.continue_()
-
-    visitor.lost |= {f"{published}search/{page.evaluate(TERM_FILE, [published, 'electra'])}"}
-    page.route("**/search/terms/*.json", once)
+    fresh = page.evaluate("async (base) => (await fetch(`${base}search/manifest.json`)).json()", published)
+    # What an open page has of the version before: the same list, in shards that are gone.
+    old = json.dumps({**fresh, "terms": {**fresh["terms"], "names": "0" * len(fresh["terms"]["names"])}})
+    manifests = iter([old])
+    page.route("**/search/manifest.json", lambda route: _next(route, manifests))
+    visitor.lost |= {f"{published}search/terms/00000000.json"}
     [answer] = page.evaluate(ASK, [published + MODULES, ["electra"], {}])
-    assert before["total"] > 0
     assert answer["results"][0]["title"].startswith("ELECTRA")
+
+
+def _next(route, bodies):
+    body = next(bodies, None)
+    if body is None:
+        route.continue_()
+    else:
+        route.fulfill(body=body, content_type="application/json")

@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Mapping
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -200,7 +201,7 @@ def test_a_cut_loses_nothing_and_keeps_to_the_size(sizes, most):
 def test_every_shard_begins_behind_the_one_before(library):
     index, positions, words = indexed(by_shelf(library))
     for made in (list(shards(index, positions)), list(slices(words))):
-        assert all(one.last < other.first for one, other in zip(made, made[1:], strict=False))
+        assert all(one.last < other.first for one, other in pairwise(made))
         files, _ = ranges("any", made)
         assert len({file.path for file in files}) == len(files)
 

@@ -48,6 +48,7 @@ import { createTerms } from "./terms.js";
  * @property {import("./facets.js").Facet[]} facets
  * @property {ReturnType<typeof topicsFor>} topics
  * @property {Awaited<ReturnType<typeof systemsFor>>} systems
+ * @property {unknown[]} failures
  * @property {string[]} missing  what could not be loaded: the results are from the rest
  * @property {(results: Result[]) => Promise<Map<string, Detail>>} details
  * @property {() => Promise<string>} bibtex  all results, in order, up to a thousand
@@ -84,23 +85,43 @@ export function createEngine(options) {
     return loading;
   }
 
+  /**
+   * After the site was published anew, files that an old manifest names are gone.
+   * @param {Library} library
+   * @returns {Promise<boolean>}  whether there is another manifest now
+   */
+  async function renewed(library) {
+    if ((await loading) === library) loading = undefined;
+    const fresh = await load();
+    return JSON.stringify(fresh.manifest) !== JSON.stringify(library.manifest);
+  }
+
+  /**
+   * @param {string} text
+   * @param {Options} options
+   */
+  async function search(text, options) {
+    const library = await load();
+    try {
+      const first = await answer(library, text, options);
+      if (!first.failures.some(isGone) || !(await renewed(library))) return first;
+    } catch (error) {
+      if (!isGone(error) || !(await renewed(library))) throw error;
+    }
+    return answer(await load(), text, options);
+  }
+
   return {
-    async search(text, given = {}) {
-      const asked = { ...DEFAULTS, ...given };
-      const library = await load();
-      try {
-        return await answer(library, String(text), asked);
-      } catch (error) {
-        // The site was deployed anew while this page was open: begin with its new manifest.
-        if (!(error instanceof SearchError && error.gone)) throw error;
-        if ((await loading) === library) loading = undefined;
-        return answer(await load(), String(text), asked);
-      }
-    },
+    search: (text, given = {}) => search(String(text), { ...DEFAULTS, ...given }),
     async warm() {
       await load().catch(() => {});
     },
   };
+}
+
+/** @param {unknown} error */
+function isGone(error) {
+  return error instanceof SearchError && error.gone;
 }
 
 /**
@@ -180,6 +201,7 @@ async function found(query, selection, table, library, options) {
     facets: options.facets && table ? table.count(matching, options.filters) : [],
     topics: options.suggest ? topicsFor(query.text, manifest, library.base) : [],
     systems,
+    failures,
     missing: failures.map((failure) => (failure instanceof Error ? failure.message : String(failure))),
     async details(results) {
       const details = await store.details(results.map(({ slug }) => refs.get(slug)));

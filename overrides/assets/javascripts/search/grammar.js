@@ -44,6 +44,9 @@ const FILTERS = {
   topic: /[\p{L}\p{N}]/u,
 };
 
+// What may stand behind a word that goes on: "can'" becomes "can't".
+const UNFINISHED = /^['’&.+#‐-]*$/;
+
 // -  name:  "phrase" or word. A quote without its pair is no quote.
 const PIECE = /(?<minus>(?<=^|\s)[-−](?=[\p{L}\p{N}"“]))?(?:(?<name>\p{L}+):(?=\S))?(?:["“](?<phrase>[^"“”]*)["”]|(?<word>[^\s"“”]+|["“”]))/gu;
 
@@ -61,7 +64,7 @@ export function parseQuery(typed, analyser, { typing = false } = {}) {
   for (const match of read.matchAll(PIECE)) addPiece(query, match, analyser);
   query.clauses = counting(query.clauses, typing).slice(0, MOST_CLAUSES);
   const last = query.clauses.at(-1);
-  if (last && typing && !/[\s"“”]$/.test(typed) && last.end === read.length && !last.negated && !last.phrase) last.open = true;
+  if (last && typing && UNFINISHED.test(typed.trimStart().slice(last.end)) && !last.negated && !last.phrase) last.open = true;
   return query;
 }
 
