@@ -109,7 +109,6 @@ def test_a_pair_has_the_verdict_of_the_first_rule_that_holds(first, second, verd
         ("eﬃcient ﬁne-tuning", "efficient fine-tuning"),
         ("Decision support for foo", "Decisionsupport for foo"),
         ("p16(INK4a) in foo", "p16INK4a in foo"),
-        ("A phase II trial of foo", "A phase 2 trial of foo"),
         ("Using two-layer foo", "Using 2-layer foo"),
         ("Labelling behaviour in paediatric foo", "Labeling behavior in pediatric foo"),
         ("The effects of foo on bar", "Effects of foo on the bar"),

@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from generator.dedupe.titles import TitleForm, title_form
-from generator.dedupe.wording import TitleDifference, compare_titles
+from generator.dedupe.venues import abbreviates, is_server
+from generator.dedupe.wording import TitleDifference, compare_titles, title_doubt
 from generator.model.record import Record
 from generator.text.normalize import comparison_key
 
@@ -42,6 +43,8 @@ class Comparison:
     is_extension: bool
     """Whether one title is the other with words before or behind it."""
     is_generic: bool
+    doubt: str
+    """Why equal titles alone would not make the two one work, in words; "" if they would."""
     abstract_similarity: float | None
     same_identifiers: tuple[str, ...]
     """The kinds of identifier that both have, and that are equal."""
@@ -55,7 +58,9 @@ class Comparison:
     same_first_page: bool | None
     is_first_page_one: bool
     is_preprint: bool
-    """Whether one of the two is a preprint, or has no venue."""
+    """Whether one of the two is known to stand on a server for preprints."""
+    is_unprinted: bool
+    """Whether one of the two tells of no place of print."""
 
 
 def prepare(record: Record) -> Prepared:
@@ -93,6 +98,7 @@ def compare(first: Prepared, second: Prepared, counts: Mapping[str, int]) -> Com
         differing=wording.words,
         is_extension=wording.is_extension,
         is_generic=first.title.is_generic or second.title.is_generic,
+        doubt=title_doubt(first.title, second.title, wording),
         abstract_similarity=_similarity(first.abstract, second.abstract),
         same_identifiers=same,
         other_identifiers=tuple(kind for kind in shared if kind not in same),
@@ -102,7 +108,8 @@ def compare(first: Prepared, second: Prepared, counts: Mapping[str, int]) -> Com
         same_volume=_equal(first.record.volume, second.record.volume),
         same_first_page=_equal(first.first_page, second.first_page),
         is_first_page_one="1" in (first.first_page, second.first_page),
-        is_preprint=any(_is_preprint(one) for one in (first, second)),
+        is_preprint=any(is_server(one.venue, one.record.identifiers.doi) for one in (first, second)),
+        is_unprinted=any(_is_unprinted(one) for one in (first, second)),
     )
 
 
@@ -123,18 +130,18 @@ def _shared_authors(first: Sequence[str], second: Sequence[str]) -> float | None
 
 
 def _venue_similarity(first: str, second: str) -> float | None:
-    return fuzz.token_set_ratio(first, second) / 100 if first and second else None
+    if not first or not second:
+        return None
+    similarity = fuzz.token_set_ratio(first, second) / 100
+    return 1.0 if similarity < 1 and abbreviates(*sorted((first, second))) else similarity
 
 
 def _equal(first: str, second: str) -> bool | None:
     return first == second if first and second else None
 
 
-def _is_preprint(one: Prepared) -> bool:
-    """Say whether a record tells of no place of print, or of a server for preprints."""
-    if not one.venue:
-        return not (one.record.volume or one.record.pages)
-    return "arxiv" in one.venue or "preprint" in one.venue or one.venue in {"corr", "biorxiv", "medrxiv"}
+def _is_unprinted(one: Prepared) -> bool:
+    return not (one.venue or one.record.volume or one.record.pages)
 
 
 def _first_page(pages: str) -> str:

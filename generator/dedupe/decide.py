@@ -98,9 +98,15 @@ def _same_place(pair: Comparison) -> bool:
     )
 
 
+def _same_issue(pair: Comparison) -> bool:
+    """Say whether both were printed in one journal, or at one meeting, in one year."""
+    one_venue = pair.venue_similarity is not None and pair.venue_similarity >= _SAME_VENUE
+    return one_venue and pair.year_gap == 0
+
+
 def _other_place(pair: Comparison) -> bool:
     """Say whether both were printed, and in two places: two versions, or two works."""
-    if pair.is_preprint:
+    if pair.is_preprint or pair.is_unprinted:
         return False
     other_venue = pair.venue_similarity is not None and pair.venue_similarity < _SAME_VENUE
     other_year = pair.year_gap is not None and pair.year_gap > _NEIGHBOURING_YEARS
@@ -109,7 +115,7 @@ def _other_place(pair: Comparison) -> bool:
     if pair.same_volume and not other_year:
         return False
     return (other_page and (pair.same_volume is False or other_venue or other_year)) or (
-        pair.same_first_page is None and other_venue and (other_year or pair.same_volume is False)
+        pair.same_first_page is None and other_venue
     )
 
 
@@ -229,6 +235,12 @@ _RULES = (
         Verdict.MATCH,
         lambda pair: _titles_agree(pair) and _same_people(pair),
         lambda pair: f"{_title(pair)}, same authors",
+    ),
+    _Rule(
+        "doubtful-title",
+        Verdict.POSSIBLE,
+        lambda pair: _titles_agree(pair) and bool(pair.doubt) and not _same_issue(pair),
+        lambda pair: f"{_title(pair)}, but {pair.doubt}",
     ),
     _Rule(
         "same-title",

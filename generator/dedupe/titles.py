@@ -1,10 +1,12 @@
 """A title in the forms in which it is compared, and the words of it that must not differ."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from generator.text.labels import languages, without_labels
+from generator.dedupe.kinds import is_generic, several
+from generator.text.labels import told_apart, without_labels
 from generator.text.latex import mend
 from generator.text.normalize import comparison_key
 
@@ -28,22 +30,27 @@ _NUMBER_WORDS = {word: str(number) for number, word in enumerate(_CARDINALS, sta
 }
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+# What an article stands behind, besides the words that titles gain and lose.
+_BEFORE_ARTICLE = FUNCTION_WORDS | frozenset(
+    "with without within into through via under over between among during after before against using than or"
+    " vs versus not is are was what how when why toward towards about like".split()
+)
 # A single letter is a Roman numeral only behind one of these.
 _BEFORE_NUMERAL = frozenset("part volume vol phase type stage chapter book step".split())
-# Titles that hundreds of works bear: they say what a text is, not what it is about.
-_GENERIC_WORDS = frozenset(
-    "abstract abstracts acknowledgements acknowledgments announcement announcements annual author"
-    " authors book chair chairs column comment comments commentary conclusion conclusions contents"
-    " contribution contributors correspondence corrigendum cover dedication discussion editor"
-    " editorial editors errata erratum foreword guest index interview introduction introductory issue"
-    " keynote letter letters message news note notes obituary organization overview panel preface"
-    " proceedings program reply report review reviews section special summary table tutorial welcome"
-    " workshop".split()
+# A sign that belongs to a name or to a number is a word of the title, in the words in which it is read:
+# C# and A* are other things than C and A, and above 65 is not below. Elsewhere the same signs are
+# punctuation: a star at the end of a title refers to a footnote, a hash stands before a number.
+_SIGNS = (
+    # Emphasis, as Markdown has it.
+    (re.compile(r"(?<!\w)(\*+)(\w[^*]*)\1(?!\w)"), r"\2"),
+    (re.compile(r"(?<=[^\W\d_])#"), " sharp "),
+    (re.compile(r"(?<=[A-Z0-9])\*(?!\w*\*)|(?<=\w)\*(?=[^*]*\w)"), " star "),
+    (re.compile(r"(?:[≤⩽≦]|<\s*(?:or\s*)?=)(?=\s*\d)"), " atmost "),
+    (re.compile(r"(?:[≥⩾≧]|>\s*(?:or\s*)?=)(?=\s*\d)"), " atleast "),
+    (re.compile(r"<(?=\s*\d)"), " below "),
+    (re.compile(r"(?<!-)>(?=\s*\d)"), " above "),
 )
-# Parts of a volume that are no works of their own, whatever else their titles name.
-_FRONT_MATTER = frozenset(
-    "preface foreword editorial proceedings obituary erratum corrigendum errata".split()
-)
+_BRACKETED = re.compile(r"\[[^\[\]]*\]\W*")
 _BREAK = re.compile(r"[.:;?!](?=\W|$)|\s[-–—]+\s|--+|[\[\]()<>]")
 
 
@@ -61,21 +68,60 @@ class TitleForm:
     """Whether many works bear it."""
     numbers: tuple[str, ...] = ()
     """Its runs of digits: 1.3 and 13 are no matter of spacing."""
-    languages: frozenset[str] = frozenset()
-    """The languages that its labels name."""
+    labels: frozenset[str] = frozenset()
+    """The languages and years that its labels name: of two translations each is a work of its own."""
+    respelt_numbers: tuple[str, ...] = ()
+    """The ordinals in words and the Roman numerals that are digits in `tokens`: parts of names.
+
+    What is counted is not among them: that two is written 2 is a matter of a journal's style.
+    """
+    is_bracketed: bool = False
+    """Whether it stands in brackets as a whole: so indexes mark the translation of a title."""
+    several: str = ""
+    """Why works of this title may be several, though it names what it is about; "" if not."""
+    has_letter_a: bool = False
+    """Whether an "a" in it is a letter ("Hepatitis A"), not the article."""
 
 
 def title_form(title: str) -> TitleForm:
     """Return the forms of `title` as a source has it."""
     plain = without_labels(mend(title).text)
+    for sign, read in _SIGNS:
+        plain = sign.sub(read, plain)
     words = comparison_key(plain).split()
     tokens = tuple(_numeral(word, words[index - 1] if index else "") for index, word in enumerate(words))
     content = [token for token in tokens if token not in FUNCTION_WORDS]
-    generic = all(token in _GENERIC_WORDS for token in content) or any(
-        token in _FRONT_MATTER for token in content
+    breaks = _breaks(plain)
+    return TitleForm(
+        tokens,
+        "".join(tokens),
+        breaks,
+        is_generic(content),
+        numbers=tuple(re.findall(r"\d+", " ".join(tokens))),
+        labels=told_apart(title),
+        respelt_numbers=tuple(
+            word
+            for word, token in zip(words, tokens, strict=True)
+            if word != token and word not in _CARDINALS
+        ),
+        is_bracketed=bool(_BRACKETED.fullmatch(title.strip())),
+        several=several(tokens),
+        has_letter_a=_has_letter_a(tokens, breaks),
     )
-    numbers = tuple(re.findall(r"\d+", " ".join(tokens)))
-    return TitleForm(tokens, "".join(tokens), _breaks(plain), generic, numbers, languages(title))
+
+
+def _has_letter_a(tokens: Sequence[str], breaks: frozenset[int]) -> bool:
+    """Say whether an "a" is no article, as in "Hepatitis A in children" and "Vitamin A supplements".
+
+    An article stands at the beginning of a part, behind a function word or behind a verb (in titles, a
+    word in -ing), and before the word it belongs to.
+    """
+    for at in (at for at, word in enumerate(tokens) if word == "a"):
+        before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""
+        begins = at == 0 or at in breaks or before in _BEFORE_ARTICLE or before.endswith("ing")
+        if not begins or not after or at + 1 in breaks or after in FUNCTION_WORDS:
+            return True
+    return False
 
 
 def _breaks(plain: str) -> frozenset[int]:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # Rules that doubt for want of evidence, not because evidence speaks against.
-_DOUBTS = frozenset(("extended-title", "extended-with-number", "near-title", "generic-title"))
+_DOUBTS = frozenset(
+    ("extended-title", "extended-with-number", "near-title", "generic-title", "doubtful-title")
+)
 
 
 class Verdict(StrEnum):

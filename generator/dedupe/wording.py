@@ -30,6 +30,7 @@ _OTHER_REPORTS = frozenset(
 _ROMAN = re.compile("[ivxlcdm]{2,}")
 # Indexes that cut titles do so beyond this many letters.
 _LEAST_CUT = 80
+_ARTICLES = frozenset("a an the".split())
 # Titles further apart than _LEAST_NEAR are not looked at word by word, and below NEAR_TITLE they
 # are not called near.
 _LEAST_NEAR, NEAR_TITLE = 0.55, 0.75
@@ -69,8 +70,8 @@ def compare_titles(
     """
     if not first.tokens or not second.tokens:
         return Wording(TitleDifference.ALL)
-    if first.languages and second.languages and first.languages != second.languages:
-        return Wording(TitleDifference.NUMBER, tuple(sorted(first.languages ^ second.languages)))
+    if first.labels and second.labels and first.labels != second.labels:
+        return Wording(TitleDifference.NUMBER, tuple(sorted(first.labels ^ second.labels)))
     if first.tokens == second.tokens:
         return Wording(TitleDifference.NONE)
     if first.squeezed == second.squeezed and first.numbers == second.numbers:
@@ -79,6 +80,26 @@ def compare_titles(
     if similarity < _LEAST_NEAR and not extends:
         return Wording(TitleDifference.ALL)
     return _word_by_word(first, second, similarity, counts, extends=extends)
+
+
+def title_doubt(first: TitleForm, second: TitleForm, wording: Wording) -> str:
+    """Return in words why two titles that agree may still be of two works; "" if nothing speaks for it.
+
+    Each is what a report of one study gains between a meeting and a journal, or from one journal to
+    another. It is too little against authors or abstracts that agree, and enough against titles alone.
+    """
+    if first.several or second.several:
+        return first.several or second.several
+    if first.respelt_numbers != second.respelt_numbers:
+        return "numbers written in two ways"
+    if first.is_bracketed != second.is_bracketed and _is_reworded(wording):
+        return "one of them is a translated title"
+    return ""
+
+
+def _is_reworded(wording: Wording) -> bool:
+    """Say whether a preposition or the like differs, not an article alone."""
+    return wording.difference is TitleDifference.FUNCTION and not _ARTICLES.issuperset(wording.words)
 
 
 def _word_by_word(
@@ -99,7 +120,9 @@ def _word_by_word(
     left = tuple(sorted((*ours, *theirs)))
     if any(map(sets_apart, left)):
         return Wording(TitleDifference.NUMBER, left, extends)
-    if FUNCTION_WORDS.issuperset(left):
+    # Where one title has an "a" more, it may be the letter: Hepatitis A is not hepatitis.
+    is_letter = "a" in left and (first.has_letter_a or second.has_letter_a)
+    if FUNCTION_WORDS.issuperset(left) and not is_letter:
         in_order = _in_one_order([respelt.get(word, word) for word in first.tokens], second.tokens)
         alike = TitleDifference.SPELLING if respelt and not left else TitleDifference.FUNCTION
         return Wording(alike if in_order else TitleDifference.ORDER, left or words)

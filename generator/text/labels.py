@@ -31,6 +31,15 @@ _NOTICE = re.compile(
 )
 # Words that a number or a letter may follow in a label.
 _COUNTING = frozenset("ref refs references oral poster spotlight session".split())
+# The kind of presentation, before the title of what is presented.
+_KIND = re.compile(
+    r"\A\s*(?:invited |plenary )?(?:keynote|panel|poster|spotlight|talk|tutorial|demo): (?=.*\w)",
+    re.IGNORECASE,
+)
+# What a list of references puts before a title: a year in square brackets, or names with a year.
+_CITED = re.compile(
+    r"\A\s*(?:\[(\d{4})[a-z]?\]|[^\W\d_]+(?: (?:and|&) [^\W\d_]+)? [\[(](\d{4})[a-z]?[\])]\.) (?=.*\w)"
+)
 _SESSION = re.compile(r"\d{0,3}[a-z]?")
 
 
@@ -40,6 +49,7 @@ def without_labels(title: str) -> str:
     A title that is nothing but a label keeps it. Brackets that hold words of content stay.
     """
     text = _TAG.sub("", html.unescape(html.unescape(title)))
+    text = _KIND.sub("", _CITED.sub("", text, count=1), count=1)
     bare = _BRACKETED.sub(lambda match: " " if _is_label(match.group(1)) else match.group(), text)
     # An index that cuts titles at some length may cut a label in two.
     head, _, tail = bare.rpartition("[" if bare.rfind("[") > bare.rfind("(") else "(")
@@ -48,12 +58,13 @@ def without_labels(title: str) -> str:
     return bare if any(char.isalnum() for char in bare) else text
 
 
-def languages(title: str) -> frozenset[str]:
-    """Return the languages that a title's labels name: of two translations each is a work of its own."""
-    labels = (match.group(1).lower() for match in _BRACKETED.finditer(html.unescape(title)))
-    return frozenset(
-        word for label in labels if _is_label(label) for word in label.split() if word in _LANGUAGES
-    )
+def told_apart(title: str) -> frozenset[str]:
+    """Return what the labels of a title name of which two are two works: languages, and a cited year."""
+    text = html.unescape(title)
+    labels = (match.group(1).lower() for match in _BRACKETED.finditer(text))
+    found = {word for label in labels if _is_label(label) for word in label.split() if word in _LANGUAGES}
+    cited = _CITED.match(text)
+    return frozenset(found | {cited.group(1) or cited.group(2)} if cited else found)
 
 
 def _is_label(words: str, *, cut: bool = False) -> bool:

@@ -1,0 +1,68 @@
+"""What a title says of the kind of text beneath it, where that makes equal titles no proof of one work."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+# Words for the parts of a volume, and for kinds of text: a title of nothing else says what a text is, not
+# what it is about, and hundreds of texts bear it.
+_KIND_WORDS = frozenset(
+    "abstract abstracts acknowledgement acknowledgements acknowledgment acknowledgments addendum"
+    " advertisement advertisements annex announcement announcements annual appendices appendix article"
+    " articles author authors back book books brief briefs calendar case cases chair chairman chairs"
+    " chapter colophon column comment commentaries commentary comments committee committees communication"
+    " communications conclusion conclusions conference contents contribution contributions contributors"
+    " copyright correction corrections correspondence corrigenda corrigendum cover dedication discussion"
+    " editor editorial editorials editors errata erratum events foreword front frontispiece glossary guest"
+    " highlights index indexes indices information interview interviews introduction introductory issue"
+    " issues keynote letter letters list matter meeting memoriam message messages miscellany news note"
+    " notes notice notices number obituaries obituary opening opinion oral organisation organization"
+    " overview page pages panel part poster posters preface preliminary presentation presentations"
+    " proceedings program programme publisher publishers received referees reply report reports response"
+    " retraction review reviewers reviews section session sessions short special subject summary"
+    " supplement symposium table thanks title tutorial tutorials volume welcome workshop".split()
+)
+# Parts of a volume that are no works of their own, whatever else their titles name.
+_FRONT_MATTER = frozenset(
+    "preface foreword editorial proceedings obituary erratum corrigendum errata memoriam".split()
+)
+# Texts that bear the title of what they speak of: several people review a book, or reply to a paper.
+_ABOUT_ANOTHER = re.compile(
+    r"(?:book )?reviews? of |book review |re |(?:comments?|commentary) (?:on|to) |discussion of "
+    r"|(?:reply|replies|response|rejoinder|letter|addendum|correction|retraction) to |.* (?:reply|rejoinder)$"
+)
+# The joint word of several societies is printed by the journal of each.
+_JOINT = frozenset("guideline guidelines".split())
+_JOINT_PAIRS = frozenset(
+    ("consensus", kind) for kind in ("statement", "conference", "report", "document", "recommendations")
+) | {("position", "statement"), ("position", "paper"), ("scientific", "statement")}
+# What is not finished is told again at the next meeting, further on.
+_UNFINISHED = frozenset("interim preliminary".split())
+_FOUND = frozenset(
+    "analyses analysis data experience findings observations outcomes report result results".split()
+)
+
+
+def is_generic(content: Sequence[str]) -> bool:
+    """Say whether hundreds of texts bear a title: one of kind words alone, or of a part of a volume.
+
+    `content` are its words that are no function words. A number or a letter counts what it stands beside
+    ("Session 3", "Appendix B") and names nothing.
+    """
+    if not _FRONT_MATTER.isdisjoint(content):
+        return True
+    rest = [token for token in content if token not in _KIND_WORDS]
+    names = [token for token in rest if len(token) > 1 and not any(char.isdigit() for char in token)]
+    return not names and (len(rest) < len(content) or not content)
+
+
+def several(tokens: Sequence[str]) -> str:
+    """Return in words why works of this title may be several, though it names what it is about; "" if not."""
+    if _ABOUT_ANOTHER.match(" ".join(tokens)):
+        return "a text about another, of which there may be several"
+    pairs = set(pairwise(tokens))
+    if not _JOINT.isdisjoint(tokens) or pairs & _JOINT_PAIRS:
+        return "guidelines and statements are printed in several places"
+    if any(one in _UNFINISHED and other in _FOUND for one, other in pairs):
+        return "what is not finished is told at several meetings"
+    return ""

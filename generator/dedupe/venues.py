@@ -1,0 +1,54 @@
+"""Places of print: whether two names are of one, and whether one is a server for preprints."""
+
+import re
+from functools import lru_cache
+
+# "arxiv", "bioRxiv", "PsyArXiv" and their kin; CoRR is arXiv by its older name.
+_SERVER = re.compile(r"\b(?:\w*rxiv|corr|ssrn|research square|preprints?)\b")
+# The DOIs that servers for preprints give: https://www.doi.org/the-identifier/resources/handbook
+_SERVER_DOI = re.compile(
+    r"10\.(?:48550|64898|21203|20944|2139/ssrn|26434|36227|22541|1002/essoar|3122[0-9]|3123[0-9]|31219|5281/zenodo"
+    # bioRxiv and medRxiv number theirs; the journals of the same press name themselves first.
+    r"|1101/\d+)\b"
+)
+_SMALL_WORDS = frozenset("a an and de der des du et for fur in la of on the to und".split())
+# Names shorter than this hold too few letters to be told from chance.
+_LEAST_ACRONYM = 3
+# An abbreviation leaves out a good part of the name.
+_MOST_KEPT = 0.75
+
+
+def is_server(venue: str, doi: str) -> bool:
+    """Say whether a venue (as a comparison key) or a DOI is of a server for preprints."""
+    return bool(_SERVER.search(venue) or _SERVER_DOI.match(doi))
+
+
+@lru_cache(maxsize=1 << 16)
+def abbreviates(one: str, other: str) -> bool:
+    """Say whether one name of a venue is short for the other: "j clin oncol", "neurips 2020", "acl".
+
+    Both are comparison keys. The shorter must be made of the beginnings of words that follow each other
+    in the longer; small words may be left out between them, and years and numbers do not count.
+    """
+    names = [re.sub(r"[\d\W]+(?:(?:st|nd|rd|th)\b)?", " ", name).split() for name in (one, other)]
+    short, long = sorted(names, key=lambda words: sum(map(len, words)))
+    letters = "".join(short)
+    if not _LEAST_ACRONYM <= len(letters) <= _MOST_KEPT * sum(map(len, long)):
+        return False
+    # How many letters are met so far, for each word to begin with and each way of dividing them.
+    met = {0}
+    for word in long:
+        further = {
+            start + size for start in met for size in range(1, _shared_prefix(letters[start:], word) + 1)
+        }
+        if len(letters) in further:
+            return True
+        met = met | further if word in _SMALL_WORDS else {0} | further
+    return False
+
+
+def _shared_prefix(letters: str, word: str) -> int:
+    size = 0
+    while size < min(len(letters), len(word)) and letters[size] == word[size]:
+        size += 1
+    return size
