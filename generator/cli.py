@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator import __version__
-from generator.build.dedupe_files import clusters_csv, dedupe_files, pairs_csv
+from generator.build.dedupe_files import clusters_csv, dedupe_files, write_tables
 from generator.build.draft import Draft
 from generator.build.explain import explain as explain_papers
 from generator.build.inputs import DUPLICATES
@@ -183,7 +183,8 @@ def explain(config_file: str, paper: str) -> None:
 def dedupe(files: tuple[Path, ...], out: Path | None, pairs: Path | None, format_name: str | None) -> None:
     """Find which records of FILES are one work. Needs no list around it.
 
-    Without --out the clusters go to standard output.
+    Without --out the clusters go to standard output. An id is given back as it came; an entry that has
+    none, or one that stands elsewhere too, is called file:line. An entry without a title is on its own.
     """
     named = [path.resolve() for path in (*files, out, pairs) if path]
     if len(set(named)) < len(named):
@@ -192,17 +193,16 @@ def dedupe(files: tuple[Path, ...], out: Path | None, pairs: Path | None, format
     with progress(terminal) as show:
         done = dedupe_files([(str(path), path.read_bytes()) for path in files], show, format_name)
     report_problems(done.problems, terminal)
-    if not done.resolution.records:
+    if not (done.names or done.alone):
         _stop("nothing to compare")
     try:
-        if out:
-            out.write_text(clusters_csv(done), encoding="utf-8", newline="")
-        if pairs:
-            pairs.write_text(pairs_csv(done), encoding="utf-8", newline="")
+        write_tables(done, out, pairs)
     except OSError as fault:
         _stop(f"{fault.filename} cannot be written: {fault.strerror}")
     if not out:
-        click.echo(clusters_csv(done), nl=False)
+        table = clusters_csv(done)
+        lines = map(for_terminal, table.splitlines())
+        click.echo("\n".join(lines) + "\n" if sys.stdout.isatty() else table, nl=False)
     terminal.print(outcome(done))
 
 

@@ -1,7 +1,5 @@
 """What a person says of duplicates: read, obeyed, remembered, and told when it is wrong."""
 
-import csv
-import io
 import json
 import re
 
@@ -161,67 +159,3 @@ def test_what_is_written_is_read_again(layout, names, why, same):
     new = next(one for one in rulings if one.same is same)
     assert [name for name, _ in new.names] == list(names)
     assert new.why == clean(f"{why}x")
-
-
-def table(text):
-    return list(csv.DictReader(io.StringIO(text)))
-
-
-def test_deduplication_stands_alone(project):
-    project.write(
-        "a.csv",
-        "id,title,abstract,authors,year,venue,doi\n"
-        '1,"Songs of Whales, Part I",,,,,\n2,songs of whales part I.,,,,,\n3,"Songs of Whales, Part II",,,,,\n',
-    )
-    result = project.run("dedupe", "a.csv", "--out", "clusters.csv", "--pairs", "pairs.csv")
-    assert result.returncode == 0, result.stderr
-    clusters = {row["id"]: row["cluster"] for row in table((project.root / "clusters.csv").read_text())}
-    assert clusters["1"] == clusters["2"] != clusters["3"]
-    pairs = table((project.root / "pairs.csv").read_text())
-    assert {(row["verdict"], row["rule"]) for row in pairs} == {
-        ("match", "same-title"),
-        ("distinct", "other-number"),
-    }
-    assert all(row["why"] for row in pairs)
-    assert "3 records, 2 works" in result.stderr
-
-
-@pytest.mark.parametrize(
-    ("content", "says", "code"),
-    [
-        (b"name,year\nx,1\n", "in no known format", 1),
-        (b"id,title\n1,A\n1,B\n", "the id “1” stands on line 2 already", 0),
-        (b"id,title,abstract\n1,A," + b"x" * 10_000_000 + b"\n2,B,\n", "", 0),
-        ("id,title\n1,Café\n2,Über\n".encode("latin-1"), "", 0),
-        (b"\xef\xbb\xbfid,title\n1,A\n2,B\n", "", 0),
-        (b"id,title\n1,A,extra,cells\n2\n3,C\n", "4 cells in a row of 2 columns", 0),
-        (b'id,title\n1,A\n2,"never closed\n3,C\n', "", 0),
-        (b"id,title\n1,\n2,B\n", "a row without a title", 0),
-        (b"title\n=cmd|x\nB\n", "", 0),
-        (b"id,title\n", "", 1),
-    ],
-    ids=[
-        "no title column",
-        "an id twice",
-        "10 MB in a cell",
-        "Latin-1",
-        "a mark",
-        "ragged",
-        "an open quote",
-        "no title",
-        "a formula",
-        "no rows",
-    ],
-)
-def test_a_table_with_a_fault_gives_one_line_and_keeps_its_rows(project, content, says, code):
-    project.write("a.csv", content)
-    result = project.run("dedupe", "a.csv", "--out", "c.csv")
-    assert result.returncode == code, result.stderr
-    assert says in result.stderr
-    assert "Traceback" not in result.stderr
-
-
-def test_a_cell_does_not_come_out_as_a_formula(project):
-    project.write("a.csv", "id,title\n=cmd(),A\n-1,B\n")
-    project.run("dedupe", "a.csv", "--out", "c.csv")
-    assert {row["id"] for row in table((project.root / "c.csv").read_text())} == {"'=cmd()", "-1"}

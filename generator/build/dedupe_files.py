@@ -1,28 +1,32 @@
 """Deduplication on its own: any files that can be read in, two tables out."""
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.dedupe.resolve import Resolution, resolve
 from generator.formats.table import read_source
-from generator.model.problem import Problem
-from generator.model.record import Record
+from generator.model.problem import Place, Problem, warning
+from generator.model.record import Record, Rejection
+from generator.text.normalize import plural
 
-# A spreadsheet runs a cell that begins like this, unless it is a number.
-_FORMULA = re.compile(r"[=+\-@\t\r](?!\d+(?:\.\d+)?$)")
+# What a cell of CSV may not hold outside quotes (RFC 4180).
+_QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
+# A spreadsheet runs a cell that begins like this.
+_FORMULA = re.compile(r"[=+\-@\t\r]")
 
 
 @dataclass(frozen=True, slots=True)
 class Deduplicated:
-    """The outcome for some files: what was found, the records' names, and what was wrong."""
+    """The outcome for some files: what was found, what each entry is called, and what was wrong."""
 
     resolution: Resolution
     names: tuple[str, ...]
     """The id of each record of the resolution, in its order."""
+    alone: tuple[str, ...]
+    """The ids of the entries that could not be compared, as they have no title: each a work of its own."""
     problems: tuple[Problem, ...]
 
 
@@ -33,50 +37,93 @@ def dedupe_files(
 ) -> Deduplicated:
     """Return what `files` (names with their bytes) hold, deduplicated; `format_name` skips the guessing."""
     records: list[Record] = []
+    rejected: list[Rejection] = []
     problems: list[Problem] = []
     for path, data in files:
         progress(f"read {path}")
         reading = read_source(path, data, format_name)
         records += reading.records
+        rejected += [one for one in reading.rejected if not one.is_whole]
         problems += reading.problems
+    problems += _shared_ids(records, rejected)
     resolution = resolve(records, progress=progress)
-    return Deduplicated(resolution, _names(resolution.records), tuple(problems))
+    names = _names([*resolution.records, *rejected])
+    count = len(resolution.records)
+    return Deduplicated(resolution, names[:count], names[count:], tuple(problems))
 
 
 def clusters_csv(done: Deduplicated) -> str:
-    """Return a table `cluster,id` with a row for every record."""
-    rows = [
-        (number, done.names[position])
-        for number, positions in enumerate(done.resolution.clustering.clusters, start=1)
-        for position in positions
-    ]
-    return _table(("cluster", "id"), rows)
+    """Return a table `cluster,id` with a row for every entry that was read.
+
+    An id stands there as it came, even if it begins like a formula: programs join the table to its source
+    by it, and a spreadsheet has met it in the source already.
+    """
+    clusters = [[done.names[one] for one in group] for group in done.resolution.clustering.clusters]
+    clusters += [[name] for name in done.alone]
+    return _table(
+        ("cluster", "id"),
+        ((str(number), name) for number, names in enumerate(clusters, start=1) for name in names),
+    )
 
 
 def pairs_csv(done: Deduplicated) -> str:
     """Return a table `id_a,id_b,verdict,rule,why` of all pairs that were compared."""
-    rows = [
-        (done.names[first], done.names[second], decision.verdict.value, decision.rule, decision.why)
-        for (first, second), decision in sorted(done.resolution.decisions.items())
-    ]
-    return _table(("id_a", "id_b", "verdict", "rule", "why"), rows)
-
-
-def _names(records: Sequence[Record]) -> tuple[str, ...]:
-    """Return a name for each record: its own id, or its place where it has none that is its alone."""
-    counts = Counter(record.key for record in records)
-    return tuple(
-        record.key if record.key and counts[record.key] == 1 else str(record.place) for record in records
+    return _table(
+        ("id_a", "id_b", "verdict", "rule", "why"),
+        (
+            (
+                done.names[first],
+                done.names[second],
+                decision.verdict.value,
+                decision.rule,
+                _plain(decision.why),
+            )
+            for (first, second), decision in sorted(done.resolution.decisions.items())
+        ),
     )
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return text.getvalue()
+def write_tables(done: Deduplicated, clusters: Path | None, pairs: Path | None) -> None:
+    """Write the tables that are asked for. Raises OSError where a file cannot be written."""
+    for path, table in ((clusters, clusters_csv), (pairs, pairs_csv)):
+        if path:
+            path.write_text(table(done), encoding="utf-8", newline="")
 
 
-def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+def _names(entries: Sequence[Record | Rejection]) -> tuple[str, ...]:
+    """Return a name for each entry that no other has: its own id, or else its place as file:line.
+
+    Where an id stands twice, no entry keeps it: joined by it, the two would be taken for one.
+    """
+    counts = Counter(name for one in entries for name in (one.key, str(one.place)))
+    return tuple(one.key if one.key and counts[one.key] == 1 else str(one.place) for one in entries)
+
+
+def _shared_ids(records: Sequence[Record], rejected: Sequence[Rejection]) -> list[Problem]:
+    """Return a warning if files share ids; that one file has an id twice was said when it was read."""
+    home: dict[str, Place] = {}
+    shared: dict[str, tuple[Place, Place]] = {}
+    entries: list[Record | Rejection] = [*records, *rejected]
+    for place, key in sorted((one.place, one.key) for one in entries if one.key):
+        first = home.setdefault(key, place)
+        if first.path != place.path:
+            shared.setdefault(key, (first, place))
+    if not shared:
+        return []
+    first, again = next(iter(shared.values()))
+    what = f"{plural(len(shared), 'id')} stand{'s' if len(shared) == 1 else ''} in {first.path} too"
+    hint = "entries with an id that is not theirs alone are called file:line"
+    return [warning(again, what, hint)]
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    return "".join(",".join(map(_cell, row)) + "\n" for row in (header, *rows))
+
+
+def _cell(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+
+
+def _plain(why: str) -> str:
+    """Return a reason, which may quote a title, so that no spreadsheet runs it."""
+    return f"'{why}" if _FORMULA.match(why) else why

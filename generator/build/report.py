@@ -128,6 +128,10 @@ def outcome(done: Deduplicated) -> str:
     ]
     if found.clustering.kept_apart:
         parts.append(f"{len(found.clustering.kept_apart):,} kept apart by a veto")
+    if done.alone:
+        parts.append(
+            f"{plural(len(done.alone), 'more entry', 'more entries')}, not compared, each on its own"
+        )
     if found.oversize:
         parts.append(f"{plural(len(found.oversize), 'key')} too common to compare by")
     return ", ".join(parts)

@@ -29,10 +29,15 @@ class Reading:
         """Say that something of an entry was left out; the entry itself is kept."""
         self.problems.append(warning(self.place(line), what, hint))
 
-    def reject(self, line: int, why: str, hint: str) -> None:
-        """Leave an entry out, in the ledger and with a warning."""
-        self.rejected.append(Rejection(self.place(line), why))
+    def reject(self, line: int, why: str, hint: str, key: str = "") -> None:
+        """Leave an entry out, in the ledger and with a warning; `key` is its name in the source."""
+        self.rejected.append(Rejection(self.place(line), why, key))
         self.problems.append(warning(self.place(line), why, hint))
+
+    def refuse(self, why: str, hint: str) -> None:
+        """Leave the whole text out, in the ledger and with a warning: nothing in it can be an entry."""
+        self.rejected.append(Rejection(self.place(1), why, is_whole=True))
+        self.problems.append(warning(self.place(1), why, hint))
 
 
 @dataclass(frozen=True, slots=True)

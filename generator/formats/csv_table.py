@@ -1,23 +1,25 @@
-"""CSV with a header line: RFC 4180, and the semicolons and tabs that spreadsheets write instead.
+"""CSV with a header line; how rows are told apart is in csv_rows.py.
 
 Only the column `title` must be there. Names of columns are read without regard to case.
 """
 
-import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from generator.formats.base import LONGEST_TITLE, Format, Reading, excerpt
+from generator.formats.csv_rows import Row, read_rows
 from generator.model.dates import parse_year
 from generator.model.identifiers import Identifiers, parse_arxiv, parse_doi
 from generator.model.names import parse_names
-from generator.model.record import Record
+from generator.model.record import Record, Rejection
 from generator.text.normalize import clean, plural
 
 COLUMNS = ("id", "title", "abstract", "authors", "year", "venue", "doi", "arxiv", "volume", "pages")
-# Python refuses cells beyond 128 KiB unless told; what is too long for its field is told by its line.
-_LONGEST_CELL = 1 << 30
-_DELIMITERS = (",", ";", "\t")
+_TABLES = (".csv", ".tsv")
+# Where a header is looked for.
+_BEGINNING = 10_000
+# No abstract is longer: a quote that is not closed may have swallowed rows.
+_LONGEST_TEXT = 100_000
+_MOST_NAMED = 12
 
 
 def sniff(text: str) -> bool:
@@ -26,78 +28,87 @@ def sniff(text: str) -> bool:
     return "title" in header and (len(header) == 1 or len(set(header) & set(COLUMNS)) > 1)
 
 
+def is_untitled(path: str, text: str) -> bool:
+    """Say whether `text` is a table all the same, by its file's name or its columns, that lacks a title."""
+    header = _header(text)
+    is_named = path.lower().endswith(_TABLES)
+    return "title" not in header and len(header) > 1 and (is_named or len(set(header) & set(COLUMNS)) > 1)
+
+
 def read(text: str, reading: Reading) -> None:
     """Fill `reading` with one record a row; a row that is no paper is rejected."""
     header = _header(text)
+    if "title" not in header:
+        has = ", ".join(excerpt(name, 30) for name in header[:_MOST_NAMED])
+        more = f" and {len(header) - _MOST_NAMED} more" if len(header) > _MOST_NAMED else ""
+        reading.refuse(f"no column `title`; it has: {has}{more}", "call the column of the titles `title`")
+        return
     for name in dict.fromkeys(one for one in header if header.count(one) > 1):
         reading.warn(1, f"two columns are called “{name}”; the last one counts", "rename one of them")
-    seen: dict[str, int] = {}
-    for line, cells in _rows(text, reading):
-        if len(cells) > len(header):
-            count = plural(len(cells), "cell")
-            reading.warn(
-                line, f"{count} in a row of {len(header)} columns", "put quotes round cells with a comma"
-            )
-        row = dict(zip(header, map(clean, cells), strict=False))
-        if _is_paper(row, line, reading):
-            record = _record(row, line, reading)
-            if record.key and (first := seen.get(record.key)):
-                reading.warn(
-                    line,
-                    f"the id {excerpt(record.key)} stands on line {first} already",
-                    "give each row its own id",
-                )
-            seen.setdefault(record.key, line)
-            reading.records.append(record)
+    at = {name: number for number, name in enumerate(header)}
+
+    def is_sound(cells: Sequence[str]) -> bool:
+        return len(cells) <= at["title"] or len(cells[at["title"]]) <= LONGEST_TITLE
+
+    rows = read_rows(text, is_sound)
+    next(rows)
+    for row in rows:
+        _doubts(row, header, reading)
+        values = dict(zip(header, map(clean, row.cells), strict=False))
+        # An id is given back as it came: clean() would change what it is joined by.
+        key = row.cells[at["id"]] if values.get("id") else ""
+        if _is_paper(values, key, row.line, reading):
+            reading.records.append(_record(values, key, row.line, reading))
+    _repeated_ids(reading)
 
 
 def _header(text: str) -> list[str]:
-    first = text.lstrip("\ufeff").split("\n", 1)[0][:10_000]
-    try:
-        cells = next(csv.reader([first], delimiter=_delimiter(first)), [])
-    except csv.Error:
-        return []
-    return [cell.strip().lower() for cell in cells]
+    first = next(read_rows(text[:_BEGINNING]), Row(1, []))
+    return [cell.strip().lower() for cell in first.cells]
 
 
-def _delimiter(first_line: str) -> str:
-    return max(_DELIMITERS, key=lambda one: (first_line.count(one), one == ","))
+def _doubts(row: Row, header: Sequence[str], reading: Reading) -> None:
+    """Say what is odd about the shape of a row; it is read all the same."""
+    if row.is_broken:
+        reading.warn(
+            row.line, "a quote that is not closed; the row is read to the end of its line", "close the quote"
+        )
+    elif len(row.cells) > len(header):
+        count = plural(len(row.cells), "cell")
+        what = f"{count} in a row of {plural(len(header), 'column')}"
+        reading.warn(row.line, what, "put quotes round cells with a comma")
+    for name, cell in zip(header, row.cells, strict=False):
+        if len(cell) > _LONGEST_TEXT:
+            what = f"a cell of {len(cell):,} characters under “{name}”"
+            reading.warn(row.line, what, "a quote may be missing; compared by its beginning")
 
 
-def _rows(text: str, reading: Reading) -> Iterator[tuple[int, list[str]]]:
-    """Yield the line on which each row begins, with its cells; empty rows are passed over."""
-    csv.field_size_limit(_LONGEST_CELL)
-    body = text.lstrip("\ufeff")
-    rows = csv.reader(
-        io.StringIO(body, newline=""), delimiter=_delimiter(body.split("\n", 1)[0][:10_000]), strict=True
-    )
-    start = 1
-    while True:
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as fault:
-            reading.reject(start, f"no CSV from here on: {fault}", "look for a quote that is not closed")
-            return
-        if start > 1 and any(cell.strip() for cell in cells):
-            yield start, cells
-        start = rows.line_num + 1
+def _repeated_ids(reading: Reading) -> None:
+    """Say in one line which ids stand more than once."""
+    first: dict[str, int] = {}
+    entries: list[Record | Rejection] = [*reading.records, *reading.rejected]
+    named = sorted((one.place.line, one.key) for one in entries if one.key)
+    again = [(line, key, seen) for line, key in named if (seen := first.setdefault(key, line)) != line]
+    if again:
+        line, key, seen = again[0]
+        more = f", and {plural(len(again) - 1, 'more row')} repeat an id" if len(again) > 1 else ""
+        what = f"the id {excerpt(key)} stands on line {seen} already{more}"
+        reading.warn(line, what, "give each row its own id; until then such rows are called file:line")
 
 
-def _is_paper(row: dict[str, str], line: int, reading: Reading) -> bool:
+def _is_paper(row: dict[str, str], key: str, line: int, reading: Reading) -> bool:
     title = row.get("title", "")
     if not title:
-        reading.reject(line, "a row without a title", "fill in its title")
+        reading.reject(line, "a row without a title", "fill in its title", key)
         return False
     if len(title) > LONGEST_TITLE:
         what = f"a title of {len(title):,} characters: {excerpt(title)}"
-        reading.reject(line, what, f"a title has at most {LONGEST_TITLE:,}; a quote may be missing")
+        reading.reject(line, what, f"a title has at most {LONGEST_TITLE:,}; a quote may be missing", key)
         return False
     return True
 
 
-def _record(row: dict[str, str], line: int, reading: Reading) -> Record:
+def _record(row: dict[str, str], key: str, line: int, reading: Reading) -> Record:
     year = parse_year(row["year"].removesuffix(".0")) if row.get("year") else None
     identifiers = Identifiers(
         arxiv=parse_arxiv(row.get("arxiv", "")) or "",
@@ -109,7 +120,7 @@ def _record(row: dict[str, str], line: int, reading: Reading) -> Record:
     return Record(
         place=reading.place(line),
         format=reading.format,
-        key=row.get("id", ""),
+        key=key,
         title=row["title"],
         abstract=row.get("abstract", ""),
         authors=parse_names(row.get("authors", "")),

@@ -53,7 +53,7 @@ def read(text: str, reading: Reading) -> None:
     if waiting is not None:
         _reject_title(waiting, reading)
     if not reading.records and not reading.rejected:
-        reading.reject(1, "the page lists no paper", "save the page again after it has loaded")
+        reading.refuse("the page lists no paper", "save the page again after it has loaded")
 
 
 def _paragraphs(text: str) -> list[tuple[int, str]]:

@@ -6,6 +6,7 @@ from generator.formats.base import Format, Reading
 # In the order in which they are asked; each must be sure of itself.
 FORMATS: tuple[Format, ...] = (jsonl.FORMAT, huggingface_page.FORMAT, csv_table.FORMAT)
 
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _KNOWN = ", ".join(one.name for one in FORMATS)
 
 
@@ -18,24 +19,42 @@ def read_source(path: str, data: bytes, format_name: str | None = None) -> Readi
     """
     unknown = Reading(path, "unknown")
     if not data.strip():
-        unknown.reject(1, "the file is empty", "delete it, or save the listing again")
+        unknown.refuse("the file is empty", "delete it, or save the listing again")
         return unknown
     text = _decode(data)
     if text is None:
-        unknown.reject(1, "the file is binary, not text", f"known formats: {_KNOWN}")
+        unknown.refuse("the file is binary, not text", f"known formats: {_KNOWN}")
         return unknown
     for known in FORMATS:
         if known.name == format_name or (format_name is None and known.sniff(text)):
             reading = Reading(path, known.name)
+            if fault := _not_utf8(data):
+                reading.warn(
+                    fault, "not UTF-8; read as Windows-1252", "save it as UTF-8 if a letter is wrong"
+                )
             known.read(text, reading)
             return reading
-    unknown.reject(1, "the file is in no known format", f"known formats: {_KNOWN}")
+    if csv_table.is_untitled(path, text):
+        csv_table.read(text, unknown)
+        return unknown
+    unknown.refuse("the file is in no known format", f"known formats: {_KNOWN}")
     return unknown
+
+
+def _not_utf8(data: bytes) -> int | None:
+    """Return the line of the first byte that is no UTF-8; None if all are, or the text is UTF-16."""
+    if data[:2] in _UTF16:
+        return None
+    try:
+        data.decode()
+    except UnicodeDecodeError as fault:
+        return data.count(b"\n", 0, fault.start) + 1
+    return None
 
 
 def _decode(data: bytes) -> str | None:
     """Return the text in `data`: UTF-8 or UTF-16 by its mark, else Windows-1252; None if binary."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in _UTF16:
         return data.decode("utf-16", errors="replace")
     if b"\0" in data:
         return None

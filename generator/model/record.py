@@ -36,6 +36,10 @@ class Rejection:
 
     place: Place
     why: str
+    key: str = ""
+    """The source's own name for the entry, where it has one."""
+    is_whole: bool = False
+    """Whether it is a whole file in which no entry could be found."""
 
 
 @dataclass(frozen=True, slots=True)
