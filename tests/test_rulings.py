@@ -7,7 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.build.rulings import Names, words
 from generator.curation.duplicates_file import LayoutError, insert_entry, read_duplicates
+from generator.library.permalinks import Permalink
+from generator.model.problem import Place
+from generator.model.record import Record
 from generator.text.normalize import clean
 
 ABSTRACT = "We study an invented question with invented means, and find that the answer holds in all cases."
@@ -159,3 +163,83 @@ def test_what_is_written_is_read_again(layout, names, why, same):
     new = next(one for one in rulings if one.same is same)
     assert [name for name, _ in new.names] == list(names)
     assert new.why == clean(f"{why}x")
+
+
+def test_explain_names_the_rule_that_merged_each_entry(doubtful):
+    doubtful.write(
+        "seeds/third.jsonl",
+        lines({"title": "Singing with invented foo-tools"}, {"title": "Singing With Invented Foo Tools!"}),
+    )
+    said = doubtful.run("explain", "papers/singing-with-invented-foo-tools/").stdout
+    assert "merged    seeds/third.jsonl:1 with seeds/more.jsonl:3 by the rule same-title: same title" in said
+    assert "merged    seeds/third.jsonl:2 with seeds/more.jsonl:3 by the rule same-title: same title" in said
+    assert said.count("  merged  ") == 2
+    doubtful.write(
+        "content/duplicates.yml",
+        "same:\n- papers: ['seeds/more.jsonl:3', 'seeds/more.jsonl:4']\n  why: one list cut it\n",
+    )
+    said = doubtful.run("explain", "papers/singing-with-invented-foo-tools/").stdout
+    assert "by the rule curator: the curator says so (one list cut it)" in said
+
+
+TWINS = [
+    Record(Place("a", line), "test", "Twin Songs", abstract=text)
+    for line, text in ((1, ABSTRACT), (2, OTHER))
+]
+PAIR = [
+    Record(Place("b", line), "test", title)
+    for line, title in ((1, "Old Songs"), (2, "old songs"), (3, "New"))
+]
+
+
+def said_of(text, records, register=()):
+    rulings, _ = read_duplicates(text, "d.yml")
+    return words(rulings, Names(records, register))
+
+
+def test_a_name_that_several_papers_bear_joins_nothing_and_is_told_with_its_line():
+    text = "same:\n- papers:\n  - Twin Songs\n  - Old Songs\n  - New\n  why: x\n"
+    found, problems = said_of(text, TWINS + PAIR)
+    (problem,) = problems
+    assert str(problem.place) == "d.yml:3"
+    assert problem.what == "“Twin Songs” means several papers (a:1, a:2), and is left out"
+    assert [word.groups for word in found] == [((Place("b", 1), Place("b", 2)), (Place("b", 3),))]
+    assert said_of("same:\n- {papers: [Twin Songs, New], why: x}\n", TWINS + PAIR)[0] == []
+
+
+def test_an_address_that_means_several_papers_joins_nothing():
+    register = [Permalink("twin-songs", "twin songs", (), "Twin Songs")]
+    found, problems = said_of(
+        "same:\n- {papers: [papers/twin-songs/, New], why: x}\n", TWINS + PAIR, register
+    )
+    assert (found, len(problems)) == ([], 1)
+
+
+def test_a_name_is_of_one_paper_once_a_person_said_so():
+    text = "same:\n- {papers: ['a:1', 'a:2'], why: x}\n- {papers: [Twin Songs, New], why: y}\n"
+    found, problems = said_of(text, TWINS + PAIR)
+    assert problems == []
+    assert len(found) == 2
+
+
+def test_what_is_different_from_a_title_is_different_from_all_that_bear_it():
+    found, problems = said_of("different:\n- {papers: [Twin Songs, New], why: x}\n", TWINS + PAIR)
+    assert problems == []
+    assert [word.groups for word in found] == [((Place("a", 1), Place("a", 2)), (Place("b", 3),))]
+
+
+def test_rulings_on_records_that_are_gone_are_told_and_the_rest_is_obeyed():
+    text = "different:\n- papers:\n  - c:9\n  - b:1\n  - b:3 New\n  why: x\n- {papers: ['b:1 Lost', New], why: y}\n"
+    found, problems = said_of(text, PAIR)
+    assert [str(one.place) for one in problems] == ["d.yml:3", "d.yml:7"]
+    assert [word.groups for word in found] == [((Place("b", 1),), (Place("b", 3),))]
+
+
+def test_a_cycle_of_same_and_different_is_an_error_and_joins_nothing():
+    text = (
+        "same:\n- {papers: ['b:1', 'b:2'], why: x}\n- {papers: ['b:2', 'b:3'], why: x}\n"
+        "different:\n- {papers: ['b:3', 'b:1'], why: y}\n"
+    )
+    found, problems = said_of(text, PAIR)
+    assert found == []
+    assert [str(one)[:14] for one in problems] == ["d.yml:5: error"]

@@ -1,8 +1,11 @@
 """Why a paper is what it is: in words, for the terminal."""
 
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from generator.build.draft import Draft
+from generator.dedupe.resolve import Resolution
+from generator.dedupe.verdict import Verdict
 from generator.library.library import Library
 from generator.model.paper import Paper
 from generator.text.normalize import comparison_key, plural
@@ -16,7 +19,7 @@ def explain(draft: Draft, library: Library, name: str) -> list[str] | None:
     if not found:
         return None
     if len(found) == 1:
-        return [*_lines(library, found[0]), *_nearest(draft, library, found[0])]
+        return [*_lines(draft, library, found[0]), *_nearest(draft, library, found[0])]
     shown = [f"  papers/{paper.id}/  {paper.title}" for paper in found[:_MOST_SHOWN]]
     more = [f"  and {len(found) - _MOST_SHOWN} more"] if len(found) > _MOST_SHOWN else []
     return [f"{plural(len(found), 'paper')} answer to that:", *shown, *more]
@@ -36,7 +39,7 @@ def _find(library: Library, name: str) -> list[Paper]:
     return exact or system or partial
 
 
-def _lines(library: Library, paper: Paper) -> list[str]:
+def _lines(draft: Draft, library: Library, paper: Paper) -> list[str]:
     lines = [paper.title, f"  address   papers/{paper.id}/"]
     for record in paper.records:
         written = f"  written “{record.title}”" if record.title != paper.title else ""
@@ -45,6 +48,7 @@ def _lines(library: Library, paper: Paper) -> list[str]:
     lines.append(f"  listed    in {plural(sources, 'source')}")
     if paper.merged_because:
         lines.append(f"  one paper {plural(len(paper.records), 'entry', 'entries')}: {paper.merged_because}")
+    lines += _merges(draft.resolution, paper)
     topics = library.taxonomy.by_slug()
     for one in library.assignments.get(paper.id, ()):
         rank = "shelf" if one.primary else "also on"
@@ -58,6 +62,21 @@ def _lines(library: Library, paper: Paper) -> list[str]:
             other = pair.second if paper.id == pair.first else pair.first
             lines.append(f"  perhaps   the same as papers/{other}/: {pair.why}")
     return lines
+
+
+def _merges(resolution: Resolution, paper: Paper) -> Iterator[str]:
+    """Yield, in lines, by which rule each entry came to the others: the surest pairs that join them all."""
+    group = {record.place: record.place for record in paper.records}
+    pairs = []
+    for (one, other), decision in resolution.decisions.items():
+        first, second = sorted((resolution.records[one].place, resolution.records[other].place))
+        if decision.verdict is Verdict.MATCH and first in group and second in group:
+            pairs.append((decision.rank, first, second, f"{decision.rule}: {decision.why}"))
+    for _, first, second, why in sorted(pairs):
+        if group[first] != group[second]:
+            old, new = group[second], group[first]
+            group = {place: new if root == old else root for place, root in group.items()}
+            yield f"  merged    {second} with {first} by the rule {why}"
 
 
 def _nearest(draft: Draft, library: Library, paper: Paper) -> list[str]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from generator.curation.duplicates_file import Ruling
-from generator.dedupe.resolve import Word
+from generator.dedupe.resolve import Word, resolve
 from generator.library.permalinks import Permalink
 from generator.model.paper import Paper
 from generator.model.problem import Place, Problem, error, warning
@@ -14,6 +14,7 @@ from generator.text.latex import title_key
 from generator.text.normalize import clean
 
 _LEAST_NAMED = 2
+_MOST_SHOWN = 4
 # file:line, and behind it the title that stood there: lines move when a source is edited.
 _PLACE = re.compile(r"(\S+):(\d+)(?: (.*))?")
 
@@ -24,9 +25,10 @@ class Names:
     def __init__(self, records: Iterable[Record], register: Iterable[Permalink]) -> None:
         """Index `records` by place, title and identifier, and the register by address."""
         self._register = {line.slug: line for line in register}
+        self.records = tuple(records)
         self._places: dict[Place, Record] = {}
         self._by_key: defaultdict[str, list[Place]] = defaultdict(list)
-        for record in records:
+        for record in self.records:
             self._places[record.place] = record
             self._by_key[title_key(record.title)].append(record.place)
             for key in record.identifiers.lookup_keys():
@@ -56,28 +58,59 @@ class Names:
 def words(rulings: Sequence[Ruling], names: Names) -> tuple[list[Word], list[Problem]]:
     """Return what the rulings say of records, and what is wrong with them.
 
-    A ruling on a paper that is gone is left out with a warning; rulings that contradict each other
-    are errors.
+    A name that no source has, or that several papers bear where they would be joined, is left out with a
+    warning; rulings that contradict each other are errors.
     """
-    found, problems = [], []
+    problems = [
+        warning(place, f"no source has “{name[:100]}”", "delete it, or correct the name")
+        for ruling in rulings
+        for name, place in ruling.names
+        if not names.places(name)
+    ]
+    # What a person said with names of single entries may be what makes one paper of another name.
+    certain = [word for one in rulings if (word := _word(one, names, lambda places: len(places) == 1))]
+    is_one = _Unity(names.records, certain).holds
     for ruling in rulings:
-        groups, missing = [], []
-        for name, place in ruling.names:
-            if places := names.places(name):
-                groups.append(places)
-            else:
-                missing.append(
-                    warning(
-                        place,
-                        f"no source has “{name[:100]}”",
-                        "delete it, or correct the name",
-                    )
+        for name, place in ruling.names if ruling.same else ():
+            places = names.places(name)
+            if places and not is_one(places):
+                shown = ", ".join(map(str, places[:_MOST_SHOWN])) + (
+                    ", …" if len(places) > _MOST_SHOWN else ""
                 )
-        problems += missing
-        if len(groups) >= _LEAST_NAMED:
-            found.append(Word(tuple(groups), ruling.same, ruling.why, ruling.place))
+                what = f"“{name[:100]}” means several papers ({shown}), and is left out"
+                problems.append(warning(place, what, "name each one that you mean by file:line"))
+    found = [word for one in rulings if (word := _word(one, names, is_one if one.same else bool))]
     contradictions = list(_contradictions(found))
     return ([] if contradictions else found), [*problems, *contradictions]
+
+
+def _word(ruling: Ruling, names: Names, counts: Callable[[tuple[Place, ...]], bool]) -> Word | None:
+    """Return what a ruling says with those of its names whose places count; None if it is nothing."""
+    groups = [places for name, _ in ruling.names if (places := names.places(name)) and counts(places)]
+    if len(groups) < _LEAST_NAMED:
+        return None
+    return Word(tuple(groups), ruling.same, ruling.why, ruling.place)
+
+
+class _Unity:
+    """Whether records are one paper, by the rules and by what a person said for certain."""
+
+    def __init__(self, records: Sequence[Record], certain: Sequence[Word]) -> None:
+        """Ask of `records`. What they are is found when it is asked for the first time."""
+        self._records = records
+        self._certain = certain
+        self._home: dict[Place, int] = {}
+
+    def holds(self, places: tuple[Place, ...]) -> bool:
+        """Say whether the records at `places` stand in one cluster."""
+        if len(places) > 1 and not self._home:
+            done = resolve(self._records, self._certain)
+            self._home = {
+                done.records[position].place: number
+                for number, group in enumerate(done.clustering.clusters)
+                for position in group
+            }
+        return len(places) == 1 or len({self._home[place] for place in places}) == 1
 
 
 def _contradictions(found: Sequence[Word]) -> Iterable[Problem]:

@@ -66,6 +66,13 @@ def _title(pair: Comparison) -> str:
     return f"titles that differ in {quoted}" if quoted else "titles with the same words in another order"
 
 
+def _also(pair: Comparison, field: str) -> str:
+    """Return in words that the titles agree, and `field` too."""
+    return (
+        f"same title and {field}" if pair.title is TitleDifference.NONE else f"{_title(pair)}, same {field}"
+    )
+
+
 def _titles_agree(pair: Comparison) -> bool:
     return pair.title in _NO_DIFFERENCE
 
@@ -228,13 +235,13 @@ _RULES = (
         "same-title-and-abstract",
         Verdict.MATCH,
         lambda pair: _titles_agree(pair) and _abstracts_agree(pair),
-        lambda pair: f"{_title(pair)}, same abstract",
+        lambda pair: _also(pair, "abstract"),
     ),
     _Rule(
         "same-title-and-authors",
         Verdict.MATCH,
         lambda pair: _titles_agree(pair) and _same_people(pair),
-        lambda pair: f"{_title(pair)}, same authors",
+        lambda pair: _also(pair, "authors"),
     ),
     _Rule(
         "doubtful-title",

@@ -42,7 +42,7 @@ class Resolution:
     oversize: tuple[tuple[str, int], ...] = ()
 
     def reasons(self) -> list[str]:
-        """Return for each cluster why its records are one work: each reason once, the commonest first."""
+        """Return for each cluster why its records are one work: what holds for most pairs, then for some."""
         home = {
             position: number for number, group in enumerate(self.clustering.clusters) for position in group
         }
@@ -50,7 +50,7 @@ class Resolution:
         for (first, second), decision in self.decisions.items():
             if decision.verdict is Verdict.MATCH and home[first] == home[second]:
                 found[home[first]][decision.why] += 1
-        return ["; ".join(sorted(reasons, key=lambda why: (-reasons[why], why))) for reasons in found]
+        return [_in_words(sorted(reasons, key=lambda why: (-reasons[why], why))) for reasons in found]
 
 
 def resolve(
@@ -81,6 +81,12 @@ def resolve(
     arxiv = [record.identifiers.arxiv.lower() for record in ordered]
     clustering = cluster(decisions, judge, arxiv, together)
     return Resolution(ordered, clustering, decisions, judge, blocks.oversize)
+
+
+def _in_words(reasons: Sequence[str]) -> str:
+    """Return reasons, the commonest first, as one phrase."""
+    rest = "; ".join(reasons[1:])
+    return f"{reasons[0]}; for some: {rest}" if rest else "".join(reasons)
 
 
 def _said(
