@@ -11,6 +11,8 @@ from rich.table import Table
 
 from generator.dedupe.resolve import resolve
 from generator.formats.table import read_source
+from generator.model.identifiers import Identifiers
+from generator.model.names import Name
 from generator.model.problem import Place
 from generator.model.record import Record
 from tests.conftest import ROOT
@@ -18,21 +20,25 @@ from tests.conftest import ROOT
 # Titles are cut and crossed from the list at hand; one in six comes again, changed a little.
 _AGAIN, _CHANGED = 0.17, 0.3
 _SEED = 20_240_311
+_WORDS_OF_ABSTRACT = 150
 
 
-def table(sizes: Sequence[int]) -> Table:
-    """Return CPU seconds and memory for lists of `sizes` titles, each measured in a process of its own."""
-    result = Table(title="Deduplication of invented titles, one core", box=None)
-    for heading in ("titles", "works", "pairs", "CPU seconds", "MiB", "seconds against the row above"):
-        result.add_column(heading, justify="right")
-    before = 0.0
-    for size in sizes:
-        command = [sys.executable, "-m", "tests.bench.speed", str(size)]
+def table(runs: Sequence[tuple[int, str]]) -> Table:
+    """Return CPU seconds and memory for lists of some size and FIELDS, each in a process of its own."""
+    result = Table(title="Deduplication of invented records, one core", box=None)
+    for heading in ("records", "fields", "works", "pairs", "CPU seconds", "MiB", "against fewer of them"):
+        result.add_column(heading, justify="left" if heading == "fields" else "right")
+    before: dict[str, tuple[float, int]] = {}
+    for size, fields in runs:
+        command = [sys.executable, "-m", "tests.bench.speed", str(size), fields]
         done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
         works, pairs, seconds, memory = done.stdout.split()
-        growth = f"{float(seconds) / before:.1f} times" if before else ""
-        before = float(seconds)
-        result.add_row(f"{size:,}", f"{int(works):,}", f"{int(pairs):,}", seconds, memory, growth)
+        growth = ""
+        if fields in before:
+            then, of = before[fields]
+            growth = f"{size / of:.0f} times the records, {float(seconds) / then:.1f} times the seconds"
+        before.setdefault(fields, (float(seconds), size))
+        result.add_row(f"{size:,}", fields, f"{int(works):,}", f"{int(pairs):,}", seconds, memory, growth)
     return result
 
 
@@ -58,11 +64,34 @@ def invented_titles(count: int) -> Iterator[str]:
             made += 1
 
 
-def main(count: int) -> None:
-    """Print works, pairs, CPU seconds and MiB for a list of `count` titles."""
-    records = [
-        Record(Place("x", line), "", title) for line, title in enumerate(invented_titles(count), start=1)
-    ]
+def invented_records(count: int, fields: str) -> Iterator[Record]:
+    """Yield `count` records of invented titles; with all fields where `fields` says "all"."""
+    chance = random.Random(_SEED)
+    families = [f"Name{number}" for number in range(max(10, count // 5))]
+    words = [f"word{number}" for number in range(2_000)]
+    for line, title in enumerate(invented_titles(count), start=1):
+        if fields != "all":
+            yield Record(Place("x", line), "", title)
+            continue
+        # What a title says twice has the same people, year and abstract both times.
+        own = random.Random(title.upper().replace("E", ""))
+        yield Record(
+            Place("x", line),
+            "",
+            title,
+            abstract=" ".join(own.choices(words, k=_WORDS_OF_ABSTRACT)),
+            authors=tuple(Name.parse(f"A. {family}") for family in own.choices(families, k=4)),
+            year=own.randrange(1990, 2025),
+            venue=f"Journal of {own.choice(words)}",
+            volume=str(own.randrange(1, 60)),
+            pages=f"{own.randrange(1, 900)}-900",
+            identifiers=Identifiers(doi=f"10.1/{own.randrange(10**9)}" if chance.random() < 1 / 2 else ""),
+        )
+
+
+def main(count: int, fields: str) -> None:
+    """Print works, pairs, CPU seconds and MiB for a list of `count` records."""
+    records = list(invented_records(count, fields))
     start = time.process_time()
     done = resolve(records)
     seconds = time.process_time() - start
@@ -71,4 +100,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), sys.argv[2])
