@@ -9,18 +9,16 @@
  * @typedef {object} State
  * @property {string} text      as typed
  * @property {Record<string, string[]>} filters  facet to chosen values; no empty lists
- * @property {string} sort      "" is the order that fits the query
+ * @property {"" | import("./engine.js").Options["sort"]} sort  "" is the order that fits the query
  * @property {boolean} literal  correct no spelling
  */
 
 const FACETS = ["topic", "year", "has", "venue", "kind"];
+/** @type {State["sort"][]} */
 const SORTS = ["relevance", "year", "title", "connected"];
 
 // Nobody chooses as many; an address made to choke the page does.
 const MOST_VALUES = 50;
-
-/** The state of the search page when nothing is asked for. */
-export const BLANK = state({});
 
 /**
  * @param {Partial<State>} given
@@ -37,7 +35,7 @@ export function state({ text = "", filters = {}, sort = "", literal = false }) {
  */
 export function readState(query) {
   const read = new URLSearchParams(query);
-  const sort = read.get("sort") ?? "";
+  const sort = SORTS.find((one) => one === read.get("sort")) ?? "";
   /** @type {Record<string, string[]>} */
   const filters = {};
   for (const facet of FACETS) {
@@ -48,7 +46,7 @@ export function readState(query) {
   return state({
     text: (read.get("q") ?? "").trim(),
     filters,
-    sort: SORTS.includes(sort) ? sort : "",
+    sort,
     literal: read.get("spelling") === "typed",
   });
 }
@@ -85,4 +83,21 @@ export function choose(state, facet, value, chosen) {
 /** @param {State} state */
 export function countChosen({ filters }) {
   return Object.values(filters).reduce((sum, values) => sum + values.length, 0);
+}
+
+/**
+ * Without a query there is nothing to be relevant to; the newest come first.
+ * @param {State} state
+ */
+export function fittingOrder({ text }) {
+  return text === "" ? "year" : "relevance";
+}
+
+/**
+ * The order that the state has, said or not.
+ * @param {State} state
+ */
+export function orderOf(state) {
+  if (state.sort === "" || state.sort === "relevance") return fittingOrder(state);
+  return state.sort;
 }

@@ -43,7 +43,7 @@ export function createChips(root, field, onChange) {
   return {
     /**
      * @param {State} state
-     * @param {import("./engine.js").Facet[]} facets  for the labels of values
+     * @param {import("./facets.js").Facet[]} facets  for the labels of values
      */
     show(state, facets) {
       for (const { name, values } of facets) for (const { value, label } of values) labels.set(`${name} ${value}`, label);

@@ -7,7 +7,7 @@
 import { arrange, element } from "./element-dom.js";
 import { papers } from "./summary.js";
 
-/** @typedef {import("./engine.js").Facet} Facet */
+/** @typedef {import("./facets.js").Facet} Facet */
 /** @typedef {Facet["values"][number]} Value */
 
 // So many values are shown of a long facet; a fold that hides one or two is no help.
@@ -133,14 +133,15 @@ function createChoice(facet, value) {
   const number = element("span", { class: "ps-choice__count", "aria-hidden": "true" });
   // "12 papers" means something read aloud; a bare 12 after a year does not.
   const spoken = element("span", { class: "ps-unseen" });
-  const label = element("label", { class: "ps-choice" }, box, element("span", { class: "ps-choice__label" }, value.label), number, spoken);
+  const words = element("span", { class: "ps-choice__label" }, value.label);
+  const label = element("label", { class: "ps-choice" }, box, words, " ", number, spoken);
   return {
     label,
     /** @param {Value} next */
     show({ count, chosen }) {
       box.checked = chosen;
       number.textContent = String(count);
-      spoken.textContent = `, ${papers(count)}`;
+      spoken.textContent = `(${papers(count)})`;
     },
   };
 }

@@ -4,7 +4,7 @@
  * An answer is shown only if nothing newer has been asked in the meantime.
  */
 
-import { choose, countChosen, readState } from "./address.js";
+import { choose, countChosen, orderOf, readState } from "./address.js";
 import { createAnnouncer } from "./announce-dom.js";
 import { createHistory } from "./history-dom.js";
 import { bindKeys } from "./keys-dom.js";
@@ -46,9 +46,9 @@ export function mountPage(root) {
 
   /** @param {Partial<{ offset: number, limit: number, facets: boolean }>} part */
   function ask(part) {
-    const { text, filters, sort, literal } = history.current();
-    const order = sort || (text === "" ? "year" : "relevance");
-    return engine.search(text, { typing, literal, filters, sort: order, ...part });
+    const state = history.current();
+    const { text, filters, literal } = state;
+    return engine.search(text, { typing, literal, filters, sort: orderOf(state), ...part });
   }
 
   /**

@@ -3,7 +3,7 @@
  * what to show, and tells what the reader chose.
  */
 
-import { countChosen } from "./address.js";
+import { countChosen, fittingOrder, orderOf } from "./address.js";
 import { createChips } from "./chips-dom.js";
 import { element } from "./element-dom.js";
 import { bindExport } from "./export-dom.js";
@@ -38,7 +38,10 @@ export function createView(root, on) {
   let answer;
 
   part("columns").hidden = false;
-  sort.addEventListener("change", () => on.go({ ...state, sort: sort.value === sort.dataset.fitting ? "" : sort.value }));
+  sort.addEventListener("change", () => {
+    const order = /** @type {State["sort"]} */ (sort.value);
+    on.go({ ...state, sort: order === fittingOrder(state) ? "" : order });
+  });
   bindDisclosure(/** @type {HTMLButtonElement} */ (part("disclosure")), part("filters"));
   bindExport(exporter, () => answer, (text, options) => {
     note.textContent = text;
@@ -72,7 +75,8 @@ export function createView(root, on) {
       state = next;
       showSort(sort, state);
       chips.show(state, []);
-      showChosen(part("chosen"), countChosen(state));
+      const chosen = countChosen(state);
+      part("chosen").textContent = chosen > 0 ? ` (${chosen} chosen)` : "";
     },
     /** @param {boolean} busy */
     loading(busy) {
@@ -139,24 +143,13 @@ export function createView(root, on) {
 }
 
 /**
- * Without a query there is nothing to be relevant to; the newest come first.
  * @param {HTMLSelectElement} sort
  * @param {State} state
  */
 function showSort(sort, state) {
-  const fitting = state.text === "" ? "year" : "relevance";
   const relevance = /** @type {HTMLOptionElement} */ (sort.querySelector("[value=relevance]"));
   relevance.hidden = relevance.disabled = state.text === "";
-  sort.dataset.fitting = fitting;
-  sort.value = state.sort === "" || (state.sort === "relevance" && state.text === "") ? fitting : state.sort;
-}
-
-/**
- * @param {HTMLElement} root
- * @param {number} count
- */
-function showChosen(root, count) {
-  root.replaceChildren(...(count > 0 ? [` (${count}`, element("span", { class: "ps-unseen" }, " chosen"), ")"] : []));
+  sort.value = orderOf(state);
 }
 
 /**
