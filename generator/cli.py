@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
@@ -23,15 +24,15 @@ from generator.build.draft import Draft
 from generator.build.explain import explain as explain_papers
 from generator.build.inputs import DUPLICATES
 from generator.build.report import (
+    ask,
     console,
     outcome,
     progress,
     report_problems,
-    side_by_side,
     sources_table,
     summary,
 )
-from generator.build.review import Question, as_json, questions
+from generator.build.review import as_json, questions
 from generator.build.sinks import ForeignFileError, replace_folder, save_answer
 from generator.build.site import build as build_all
 from generator.build.site import load, stale_register
@@ -41,21 +42,6 @@ from generator.formats.table import FORMATS
 from generator.library.library import Library
 from generator.text.escape import for_terminal
 from generator.text.normalize import plural
-
-
-class _Answers(click.ParamType[str]):
-    """One of the answers in full, or its first letter."""
-
-    name = "answer"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        written = str(value).strip().lower()
-        letters = {"s": "same", "d": "different", "k": "skip", "q": "quit"}
-        found = letters.get(written) or (written if written in letters.values() else None)
-        return found or self.fail("type s(ame), d(ifferent), (s)k(ip) or q(uit)", param, ctx)
-
-
-_ANSWERS = _Answers()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -224,39 +210,12 @@ def review(config_file: str, *, as_list: bool, as_json_text: bool) -> None:
         for one in asked:
             click.echo(for_terminal(f"{one.names[0]}  {one.names[1]}  {one.why}"))
     else:
-        _ask(asked, settings)
-
-
-def _ask(asked: list[Question], settings: Config) -> None:
-    """Ask about each pair until all are answered, or the person stops."""
-    out = console()
-    for number, question in enumerate(asked, start=1):
-        out.print(side_by_side(question, f"{number} of {len(asked)}"))
         try:
-            answer = click.prompt("s = same, d = different, k = skip, q = quit", type=_ANSWERS, err=True)
-            if answer == "quit":
-                break
-            if answer != "skip":
-                save_answer(settings, question, _reason(question, answer), same=answer == "same")
+            ask(asked, partial(save_answer, settings))
         except OSError as fault:
             _stop(f"content/{DUPLICATES} cannot be written: {fault.strerror}")
         except LayoutError as fault:
             _stop(f"content/{DUPLICATES}: {fault}")
-        except (click.Abort, EOFError):
-            # Everything that was answered is written already.
-            break
-    click.echo(
-        f"{plural(len(asked), 'pair')} looked for an answer" if asked else "No pair waits for an answer"
-    )
-
-
-def _reason(question: Question, answer: str) -> str:
-    """Ask for the reason of an answer; the answer counts even if the person stops here."""
-    usual = question.why if answer == "different" else "one work, listed twice"
-    try:
-        return str(click.prompt("why", default=usual, err=True))
-    except (click.Abort, EOFError):
-        return usual
 
 
 def _show_log(name: str, level: int) -> None:
