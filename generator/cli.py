@@ -4,9 +4,11 @@ import json
 import logging
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any
 
 # Set before Material is imported; see CONTRIBUTING, "The host may change".
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -14,21 +16,23 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 import click
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator import __version__
 from generator.build.dedupe_files import clusters_csv, dedupe_files, write_tables
 from generator.build.draft import Draft
+from generator.build.engine import EngineError, SearchSite, built_site, site_of_list
+from generator.build.evaluate import evaluate as evaluate_queries
 from generator.build.explain import explain as explain_papers
 from generator.build.inputs import DUPLICATES
+from generator.build.judgments import read_judgments
 from generator.build.report import (
     ask,
     console,
     outcome,
     progress,
     report_problems,
+    scores_table,
     sources_table,
     summary,
 )
@@ -36,10 +40,9 @@ from generator.build.review import as_json, questions
 from generator.build.sinks import ForeignFileError, replace_folder, save_answer
 from generator.build.site import build as build_all
 from generator.build.site import load, stale_register
-from generator.config import Config
 from generator.curation.duplicates_file import LayoutError
 from generator.formats.table import FORMATS
-from generator.library.library import Library
+from generator.host import engine_files, host_config, loaded, settings, show_log, stop
 from generator.text.escape import for_terminal
 from generator.text.normalize import plural
 
@@ -51,20 +54,20 @@ from generator.text.normalize import plural
 def main(context: click.Context, config_file: str) -> None:
     """Papershelf makes a public web site of a reading list of research papers."""
     context.obj = config_file
-    _show_log("mkdocs", logging.INFO if context.invoked_subcommand == "serve" else logging.WARNING)
+    show_log("mkdocs", logging.INFO if context.invoked_subcommand == "serve" else logging.WARNING)
 
 
 @main.command()
 @click.pass_obj
 def build(config_file: str) -> None:
     """Build the site into site/. Same as `mkdocs build --strict`."""
-    config = _host_config(config_file, strict=True)
+    config = host_config(config_file, strict=True)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
     except MkDocsException as fault:
         # What stopped the plugin was said already; MkDocs only adds that it stopped.
-        sys.exit(1) if "BuildError" in str(fault) else _stop(str(fault))
+        sys.exit(1) if "BuildError" in str(fault) else stop(str(fault))
     finally:
         config.plugins.on_shutdown()
     click.echo(f"The site is in {os.path.relpath(config.site_dir)}")
@@ -80,14 +83,14 @@ def build(config_file: str) -> None:
 @click.pass_obj
 def serve(config_file: str, address: str | None) -> None:
     """Preview the site and rebuild it on every edit. Same as `mkdocs serve`."""
-    _host_config(config_file)
+    host_config(config_file)
     try:
         options: dict[str, Any] = {"dev_addr": address} if address else {}
         mkdocs_serve.serve(config_file, **options)
     except MkDocsException as fault:
-        _stop(str(fault))
+        stop(str(fault))
     except (OSError, OverflowError) as fault:
-        _stop(
+        stop(
             f"cannot listen: {getattr(fault, 'strerror', fault)}; if another preview is running, try "
             "`--address 127.0.0.1:8001`"
         )
@@ -99,7 +102,7 @@ def check(config_file: str) -> None:
     """Print every problem in sources and curation, with file and line."""
     out = console()
     with progress(out) as show:
-        draft, library = load(_settings(config_file), show)
+        draft, library = load(settings(config_file), show)
     stale = stale_register(draft, library) if library else []
     errors = report_problems([*draft.problems, *stale], out, notes=True)
     click.echo(
@@ -115,16 +118,16 @@ def generate(config_file: str, folder: Path) -> None:
     """Write the generated pages and files into FOLDER, for any builder."""
     out = console()
     with progress(out) as show:
-        built = build_all(_settings(config_file), show)
+        built = build_all(settings(config_file), show)
     report_problems(built.problems, out)
     if built.library is None:
-        _stop("nothing was written")
+        stop("nothing was written")
     try:
         count = replace_folder(built.artifacts, folder.resolve())
     except ForeignFileError as fault:
-        _stop(f"{folder} holds {fault}, which is not ours to replace; name an empty folder")
+        stop(f"{folder} holds {fault}, which is not ours to replace; name an empty folder")
     except OSError as fault:
-        _stop(f"{folder} cannot be written: {fault.strerror}")
+        stop(f"{folder} cannot be written: {fault.strerror}")
     click.echo(f"{count} files in {folder}")
 
 
@@ -132,7 +135,7 @@ def generate(config_file: str, folder: Path) -> None:
 @click.pass_obj
 def stats(config_file: str) -> None:
     """Show what each source gave and what became of it."""
-    _, library = _loaded(_settings(config_file))
+    _, library = loaded(settings(config_file))
     out = console()
     out.file = sys.stdout
     out.print(sources_table(library))
@@ -144,9 +147,9 @@ def stats(config_file: str) -> None:
 @click.pass_obj
 def explain(config_file: str, paper: str) -> None:
     """Say which entries PAPER is made of, and why. PAPER is a title, a part of one, or an address."""
-    found = explain_papers(*_loaded(_settings(config_file)), paper)
+    found = explain_papers(*loaded(settings(config_file)), paper)
     if found is None:
-        _stop(f"no paper is called “{paper}”; try fewer words of its title")
+        stop(f"no paper is called “{paper}”; try fewer words of its title")
     click.echo("\n".join(map(for_terminal, found)))
 
 
@@ -174,17 +177,17 @@ def dedupe(files: tuple[Path, ...], out: Path | None, pairs: Path | None, format
     """
     named = [path.resolve() for path in (*files, out, pairs) if path]
     if len(set(named)) < len(named):
-        _stop("a file is named twice; what is read is not written over")
+        stop("a file is named twice; what is read is not written over")
     terminal = console()
     with progress(terminal) as show:
         done = dedupe_files([(str(path), path.read_bytes()) for path in files], show, format_name)
     report_problems(done.problems, terminal)
     if not (done.names or done.alone):
-        _stop("nothing to compare")
+        stop("nothing to compare")
     try:
         write_tables(done, out, pairs)
     except OSError as fault:
-        _stop(f"{fault.filename} cannot be written: {fault.strerror}")
+        stop(f"{fault.filename} cannot be written: {fault.strerror}")
     if not out:
         table = clusters_csv(done)
         lines = map(for_terminal, table.splitlines())
@@ -201,8 +204,8 @@ def review(config_file: str, *, as_list: bool, as_json_text: bool) -> None:
 
     Your answers go to content/duplicates.yml, each as soon as it is given.
     """
-    settings = _settings(config_file)
-    draft, library = _loaded(settings)
+    config = settings(config_file)
+    draft, library = loaded(config)
     asked = questions(library, draft.names())
     if as_json_text:
         click.echo(json.dumps(as_json(asked), ensure_ascii=False, indent=1))
@@ -211,49 +214,62 @@ def review(config_file: str, *, as_list: bool, as_json_text: bool) -> None:
             click.echo(for_terminal(f"{one.names[0]}  {one.names[1]}  {one.why}"))
     else:
         try:
-            ask(asked, partial(save_answer, settings))
+            ask(asked, partial(save_answer, config))
         except OSError as fault:
-            _stop(f"content/{DUPLICATES} cannot be written: {fault.strerror}")
+            stop(f"content/{DUPLICATES} cannot be written: {fault.strerror}")
         except LayoutError as fault:
-            _stop(f"content/{DUPLICATES}: {fault}")
+            stop(f"content/{DUPLICATES}: {fault}")
 
 
-def _show_log(name: str, level: int) -> None:
-    """Let the host's messages reach the terminal, one plain line each."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logging.getLogger(name).addHandler(handler)
-    logging.getLogger(name).setLevel(level)
+@main.group()
+def evaluate() -> None:
+    """Measure how good the site's answers are."""
 
 
-def _host_config(config_file: str, **options: Any) -> MkDocsConfig:
+@evaluate.command("search")
+@click.option(
+    "--queries",
+    "table",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What people judged: a CSV table of query, kind, grade, paper.",
+)
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Ask the site built into this folder, and not the list as it is now.",
+)
+@click.option("--titles", is_flag=True, help="Ask for every paper by its own title, too.")
+@click.option("--json", "as_json_text", is_flag=True, help="Print the scores as JSON.")
+@click.pass_obj
+def evaluate_search(
+    config_file: str, table: Path, site: Path | None, *, titles: bool, as_json_text: bool
+) -> None:
+    """Print nDCG@10 and success at 1 by kind of query, of the engine that readers have."""
+    out = console()
     try:
-        config = load_config(config_file, **options)
-    except OSError as fault:
-        _stop(f"{config_file}: cannot be read: {fault.strerror}")
-    except MkDocsException as fault:
-        # What is wrong with it was said already, line by line.
-        sys.exit(1) if "configuration error" in str(fault) else _stop(f"{config_file}: {fault}")
-    if "papershelf" not in config.plugins:
-        _stop(f"{config_file}: the plugin `papershelf` is missing under `plugins:`")
-    return config
+        with _search_site(config_file, site) as searched:
+            queries, problems = read_judgments(table.read_bytes(), str(table), searched.titles)
+            if report_problems(problems, out):
+                sys.exit(1)
+            with progress(out) as show:
+                show("search")
+                scores = evaluate_queries(searched, queries, own_titles=titles)
+    except EngineError as fault:
+        stop(str(fault))
+    if as_json_text:
+        click.echo(json.dumps(scores.as_json(), ensure_ascii=False))
+    else:
+        out.file = sys.stdout
+        out.print(scores_table(scores))
 
 
-def _settings(config_file: str) -> Config:
-    config = _host_config(config_file)
-    # Two hosts on one floor do not import each other; MkDocs has made the plugin already.
-    plugin: Any = config.plugins["papershelf"]
-    return cast("Config", plugin.settings(config))
-
-
-def _loaded(settings: Config) -> tuple[Draft, Library]:
-    draft, library = load(settings)
-    if library is None:
-        report_problems(draft.problems, console())
-        _stop("mend these first")
-    return draft, library
-
-
-def _stop(message: str) -> NoReturn:
-    click.echo(f"papershelf: {message}", err=True)
-    sys.exit(1)
+@contextmanager
+def _search_site(config_file: str, folder: Path | None) -> Iterator[SearchSite]:
+    """Yield the site in `folder`; without one, what the search of the list would load."""
+    if folder:
+        yield built_site(folder)
+        return
+    config = settings(config_file)
+    with site_of_list(loaded(config)[1], config, *engine_files(config_file)) as made:
+        yield made

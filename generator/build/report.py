@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.build.dedupe_files import Deduplicated
+from generator.build.evaluate import Score, Scores
 from generator.build.review import Question, differences, sides
 from generator.dedupe.verdict import Verdict
 from generator.library.library import Library
@@ -137,6 +138,24 @@ def outcome(done: Deduplicated) -> str:
     if found.oversize:
         parts.append(f"{plural(len(found.oversize), 'key')} too common to compare by")
     return ", ".join(parts)
+
+
+def scores_table(scores: Scores) -> Table:
+    """Return how well the search finds, by kind of query."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("kind", overflow="fold")
+    for heading in ("queries", "nDCG@10", "success at 1", "right first"):
+        table.add_column(heading, justify="right")
+    for kind, score in scores.by_kind.items():
+        table.add_row(Text(for_terminal(kind)), *_score_cells(score))
+    table.add_section()
+    table.add_row("all queries", *_score_cells(scores.overall), style="bold")
+    return table
+
+
+def _score_cells(score: Score) -> tuple[str, ...]:
+    right = f"{score.first:,} of {score.queries:,}"
+    return f"{score.queries:,}", f"{score.ndcg:.3f}", f"{score.success:.3f}", right
 
 
 def side_by_side(question: Question, heading: str) -> Table:
