@@ -23,10 +23,10 @@ SHIPPED := $(VENV)/shipped.stamp
 TOOLS := $(VENV)/tools.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check bench lock clean FORCE
+.PHONY: help serve site test check bench bench-search lock clean FORCE
 
 help: ## List what can be made
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
 
 serve: $(SHIPPED) ## Preview the site on http://127.0.0.1:8000, rebuilt after every change
 	@$(BIN)/papershelf serve
@@ -51,8 +51,12 @@ check: $(TOOLS) ## Check format, lint, types, imports, workflows and the content
 ifneq ($(wildcard tests/bench tests/bench.py),)
 bench: $(TOOLS) ## Measure speed and quality
 	@$(PY) -m tests.bench $(ARGS)
+
+bench-search: $(TOOLS) ## Measure the search beside two others, in a real browser; LARGE=1 for 100,000 papers
+	@$(PY) -m tests.browser --install
+	@$(PY) -m tests.bench.search $(if $(LARGE),--large) $(ARGS)
 else
-bench:
+bench bench-search:
 	@echo "There are no benchmarks: tests/bench is missing."
 endif
 
