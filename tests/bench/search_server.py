@@ -102,9 +102,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Vary", "Accept-Encoding")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
+        # Noted before it leaves: who has the answer finds it counted.
+        self._served.sent.append(Sent(path, self.wfile.written - before + len(body)))
         self.wfile.write(body)
         self.wfile.flush()
-        self._served.sent.append(Sent(path, self.wfile.written - before))
 
     def log_message(self, *args) -> None:
         """Say nothing: the table speaks."""
