@@ -64,7 +64,8 @@ the wire after gzip, answers' headers included. “Bytes to results” are all f
 on” leaves out what the first page view had loaded. Queries are entered at once. Milliseconds are the median
 of {rounds} fresh profiles, for a rare word / the three commonest / a slip; the first query is entered as soon
 as the page has loaded; a pause that a field makes for typing counts. /search/ counts from the start of the
-navigation for the first query. Server and browser share this machine: no latency, no throttling.
+navigation for the first query. Server and browser share this machine: no latency, no throttling. At 100,000
+papers the others are not measured: Pagefind's memory grows with the list, to more than most machines have.
 """
 
 
