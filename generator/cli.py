@@ -20,7 +20,6 @@ from mkdocs.exceptions import MkDocsException
 
 from generator import __version__
 from generator.build.dedupe_files import clusters_csv, dedupe_files, write_tables
-from generator.build.draft import Draft
 from generator.build.engine import EngineError, SearchSite, built_site, site_of_list
 from generator.build.evaluate import evaluate as evaluate_queries
 from generator.build.explain import explain as explain_papers
