@@ -5,7 +5,7 @@ of one version of the list with the papers of another.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.config import Config
 from generator.library.library import Library
@@ -16,6 +16,7 @@ from generator.outputs.figures import topic_rows
 from generator.outputs.markdown import page
 from generator.outputs.search_help import examples
 from generator.outputs.search_rows import brief_row, citation_row, detail_row, facet_table, title_ranks
+from generator.search.acronyms import Sequences, acronyms_of, explained
 from generator.search.analysis import telling_surfaces, terms, units
 from generator.search.files import File, as_json, chunks, ranges, whole
 from generator.search.index import Builder, Index
@@ -77,16 +78,31 @@ def indexed(papers: Sequence[Paper]) -> tuple[Index, Positions, Counter[str]]:
     """Return the index of `papers`, the places of its terms, and in how many papers each word stands."""
     builder, positions = Builder(FIELDS), Positions(tuple(FIELDS))
     words: Counter[str] = Counter()
+    sequences = explained(f"{paper.title} {paper.abstract}" for paper in papers)
     for ref, paper in enumerate(papers):
-        found = {field: units(text) for field, text in _texts(paper).items()}
-        # The 1 of "2020.acl-main.1" identifies nothing.
-        found["identifiers"] = [unit for unit in found["identifiers"] if len(unit) >= _SHORTEST_IDENTIFIER]
-        builder.add(
-            {field: terms(of, stop_words=field not in _WITHOUT_STOP_WORDS) for field, of in found.items()}
-        )
+        found = _units(paper)
+        builder.add(_document(found, sequences))
         positions.add(ref, found)
         words.update(set().union(*map(telling_surfaces, found.values())))
     return builder.build(), positions, words
+
+
+def _units(paper: Paper) -> dict[str, list[str]]:
+    found = {field: units(text) for field, text in _texts(paper).items()}
+    # The 1 of "2020.acl-main.1" identifies nothing.
+    found["identifiers"] = [unit for unit in found["identifiers"] if len(unit) >= _SHORTEST_IDENTIFIER]
+    if len(found["system"]) > 1:
+        # A name is also written together: wav2vec2.0 is wav2vec 2.0.
+        found["system"].append("".join(found["system"]).replace("-", ""))
+    return found
+
+
+def _document(found: Mapping[str, list[str]], sequences: Sequences) -> dict[str, list[str]]:
+    """Return the terms of each field, and in the abstract's those of the acronyms that it spells out."""
+    document = {field: terms(of, stop_words=field not in _WITHOUT_STOP_WORDS) for field, of in found.items()}
+    written = {one for of in document.values() for one in of}
+    document["abstract"] += sorted(acronyms_of(sequences, (*found["title"], *found["abstract"])) - written)
+    return document
 
 
 def _texts(paper: Paper) -> dict[str, str]:

@@ -1,0 +1,61 @@
+"""Acronyms that a list explains somewhere, for the papers that only spell them out.
+
+Somebody who looks for "NER" means named entity recognition, also where a paper never abbreviates it. A
+definition is taken only in its strictest form, the words before "(NER)" whose initials it is: an acronym
+explained wrongly would find wrong papers. More lenient: Schwartz and Hearst (2003), "A simple algorithm
+for identifying abbreviation definitions in biomedical text".
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.search.analysis import STOP_WORDS, part_terms, surfaces, term, units
+
+# "(NER)" and "(LLMs)": two capitals at least, and a plural's s.
+_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z]{0,3}[A-Z])s?\)")
+# An acronym is kept if nearly all that explain it agree; CV is also a curriculum vitae.
+_AGREEMENT = 0.8
+# Half a sentence, which always holds the words explained.
+_BEFORE = 120
+
+Sequences = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+
+
+def explained(texts: Iterable[str]) -> Sequences:
+    """Return the acronyms that `texts` explain: by its first word's term, all words', and the acronym's."""
+    found: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for text in texts:
+        for match in _IN_BRACKETS.finditer(text):
+            words = _spelled_out(match[1].lower(), text[max(0, match.start() - _BEFORE) : match.start()])
+            if words:
+                found[term(match[1].lower())][words] += 1
+    by_first: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for acronym, counted in sorted(found.items()):
+        [(words, count)] = counted.most_common(1)
+        if count >= _AGREEMENT * counted.total():
+            by_first[words[0]].append((words, acronym))
+    return by_first
+
+
+def _spelled_out(acronym: str, before: str) -> tuple[str, ...]:
+    """Return the terms of the last words of `before`, if their initials are the acronym."""
+    parts = [surface for unit in units(before) for surface in _parts(unit)][-len(acronym) :]
+    if "".join(part[:1] for part in parts) != acronym:
+        return ()
+    return tuple("" if part in STOP_WORDS else term(part) for part in parts)
+
+
+def _parts(unit: str) -> list[str]:
+    return list(surfaces(unit))[: unit.count("-") + 1]
+
+
+def acronyms_of(sequences: Sequences, units: Iterable[str]) -> set[str]:
+    """Return the terms of the acronyms that a text of `units` spells out."""
+    row = [one for unit in units for one in part_terms(unit)]
+    found = set()
+    for at, first in enumerate(row):
+        for words, acronym in sequences.get(first, ()):
+            if tuple(row[at : at + len(words)]) == words:
+                found.add(acronym)
+    return found
