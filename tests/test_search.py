@@ -185,6 +185,8 @@ def test_a_word_typed_letter_by_letter_never_loses_its_paper(page, published, pa
         ("self-supervized", "self-supervised", "Self-supervised Learning: Generative or Contrastive"),
         ("wekly supervised", "weakly supervised", "MARS: Model-agnostic Biased Object Removal"),
         ("nkowledge distillation", "knowledge distillation", "Learning with Less: Knowledge Distillation"),
+        ("knowledgedistillation", "knowledge distillation", "Learning with Less: Knowledge Distillation"),
+        ("wav2vec2.0", "wav2vec 2.0", "Robust wav2vec 2.0"),
         ('title:electar "language model"', 'title:electra "language model"', None),
     ],
 )

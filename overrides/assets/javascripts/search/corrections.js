@@ -51,5 +51,22 @@ async function meaning(clause, { lexicon, terms, analyser }) {
     const near = await lexicon.nearest(whole, { prefix });
     if (near !== undefined) return near;
   }
-  return undefined;
+  return clause.parts.length === 1 ? apart(clause.parts[0].surface, { lexicon, terms, analyser }) : undefined;
+}
+
+// Each try may load a shard.
+const MOST_TRIES = 3;
+
+/**
+ * Two known words that were written as one: "wav2vec2.0", "knowledgedistillation".
+ * @param {string} surface
+ * @param {Pick<import("./engine.js").Library, "lexicon" | "terms" | "analyser">} library
+ * @returns {Promise<string | undefined>}
+ */
+async function apart(surface, { lexicon, terms, analyser }) {
+  const heads = (await lexicon.heads(surface)).slice(0, MOST_TRIES);
+  const tails = heads.map((head) => surface.slice(head.length));
+  const { entries } = await terms.find(tails.map(analyser.term));
+  const at = tails.findIndex((tail) => entries.has(analyser.term(tail)));
+  return at < 0 ? undefined : `${heads[at]} ${tails[at]}`;
 }

@@ -15,6 +15,9 @@ export const LEXICON_VERSION = 1;
 const MOST_FILES = 4;
 // Looking for a slip in the first letter means all words: in a small list only.
 const MOST_FOR_ANY = 32;
+// Of two words written in one, neither is a mere letter or two.
+const SHORTEST_HEAD = 3;
+const SHORTEST_TAIL = 3;
 
 /**
  * @typedef {object} Word
@@ -25,6 +28,7 @@ const MOST_FOR_ANY = 32;
 /**
  * @typedef {object} Lexicon
  * @property {(prefix: string) => Promise<Word[]>} beginning
+ * @property {(word: string) => Promise<string[]>} heads  known words that it begins with, the longest first
  * @property {(word: string, options?: { prefix?: boolean }) => Promise<string | undefined>} nearest
  *     the likeliest word at most a slip or two away; with prefix, a word that begins so
  */
@@ -71,6 +75,13 @@ export function createLexicon(store, manifest) {
     async beginning(prefix) {
       const words = await load(beginsWith(prefix).slice(0, MOST_FILES));
       return words.filter(({ word }) => word.startsWith(prefix));
+    },
+    async heads(word) {
+      if (files.count === 0 || word.length < SHORTEST_HEAD + SHORTEST_TAIL) return [];
+      const words = await load(files.between(word.slice(0, SHORTEST_HEAD), word));
+      const most = word.length - SHORTEST_TAIL;
+      const found = words.filter(({ word: head }) => head.length >= SHORTEST_HEAD && head.length <= most && word.startsWith(head));
+      return found.map(({ word: head }) => head).sort((a, b) => b.length - a.length);
     },
     async nearest(word, options) {
       const most = slipsIn(word);
