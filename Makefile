@@ -47,6 +47,8 @@ check: $(TOOLS) ## Check format, lint, types, imports, workflows and the content
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/papershelf check
+	@if command -v tsc >/dev/null; then tsc --project tests/jsconfig.json; \
+	else echo "The types of the browser's modules were not checked: there is no tsc (npm install -g typescript)."; fi
 
 ifneq ($(wildcard tests/bench tests/bench.py),)
 bench: $(TOOLS) ## Measure speed and quality
