@@ -8,6 +8,7 @@ make bench-search ARGS="--only papershelf"
 """
 
 import argparse
+import os
 import statistics
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -66,6 +67,8 @@ of {rounds} fresh profiles, for a rare word / the three commonest / a slip; the 
 as the page has loaded; a pause that a field makes for typing counts. /search/ counts from the start of the
 navigation for the first query. Server and browser share this machine: no latency, no throttling. At 100,000
 papers the others are not measured: Pagefind's memory grows with the list, to more than most machines have.
+This machine has {cores} cores, and its load was {before:.1f} at the start and {after:.1f} at the end: where others
+were at work, milliseconds say little.
 """
 
 
@@ -111,12 +114,18 @@ def main() -> None:
     if not search_build.has_pagefind():
         out.print("Pagefind is not installed, so it is left out: pip install 'pagefind[bin]'")
         surfaces = [one for one in surfaces if one.engine != "pagefind"]
+    before = os.getloadavg()[1]
     with tempfile.TemporaryDirectory(prefix="papershelf-bench-") as room:
         bench = _Bench(Path(room), options.keep or Path(room), options.rounds, out)
         bench.prepare(sizes)
         table, queries = bench.table(sizes, surfaces)
     out.print(table)
-    out.print(_NOTES.format(queries=queries, rounds=options.rounds))
+    after = os.getloadavg()[1]
+    out.print(
+        _NOTES.format(
+            queries=queries, rounds=options.rounds, cores=os.cpu_count(), before=before, after=after
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ server writes, headers included; what the browser sends and what TCP adds are no
 """
 
 import gzip
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -48,12 +49,20 @@ def serving(layers: Sequence[Path]) -> Iterator[Served]:
     """Serve the folders `layers` as one on a free port; of two files of one name, the first layer's."""
     served = Served()
     handler = partial(_Handler, layers=layers, served=served)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", 0), handler) as server:
         served.address = f"http://127.0.0.1:{server.server_port}/"
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield served
         server.shutdown()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address) -> None:
+        # A browser that is closed hangs up in the middle of an answer.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Counting:
