@@ -5,6 +5,7 @@ pasting it. Time runs from the event of the key to the frame in which the result
 are those that the server had sent by then.
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -65,6 +66,10 @@ class Surface:
     nudge: str = ""
     """A key to press behind what was pasted, where the field listens to keys alone."""
 
+    def results_of(self, query: str) -> str:
+        """Return what a result of `query` is, where results say of what they are."""
+        return self.results.replace("{query}", json.dumps(query, ensure_ascii=False))
+
 
 _NOTHING_FOUND = r"\b(?:no|nothing|only)\b"
 SURFACES = (
@@ -79,7 +84,7 @@ SURFACES = (
         "Papershelf, /search/",
         "papershelf",
         "[data-search-page] input[type=search]",
-        "[data-search-results] > li",
+        "[data-search-results][data-query={query}] > li",
         ("[data-search-page] [data-search-status]", _NOTHING_FOUND),
         page="search/",
     ),
@@ -173,7 +178,7 @@ def measure_times(browser: Browser, served: Served, surface: Surface, query: str
             page.fill(surface.field, "")
             page.wait_for_function(
                 "selector => ![...document.querySelectorAll(selector)].some((one) => one.checkVisibility())",
-                arg=surface.results,
+                arg=surface.results_of(one),
             )
             # Longer than anybody's pause for typing: what clearing the field started is over.
             page.wait_for_timeout(400)
@@ -197,20 +202,20 @@ def _visit(browser: Browser) -> Iterator[Page]:
 def _await_page(page: Page, served: Served, surface: Surface, query: str) -> None:
     """Go to the page of results of `query`; time runs from the start of the navigation."""
     page.goto(f"{served.address}{surface.page}?{urlencode({'q': query})}", wait_until="commit")
-    _arm(page, surface, from_key=False)
+    _arm(page, surface, query, from_key=False)
 
 
 def _enter(page: Page, surface: Surface, query: str) -> None:
-    _arm(page, surface, from_key=True)
+    _arm(page, surface, query, from_key=True)
     page.keyboard.insert_text(query)
     if surface.nudge:
         page.keyboard.press(surface.nudge)
 
 
-def _arm(page: Page, surface: Surface, *, from_key: bool) -> None:
+def _arm(page: Page, surface: Surface, query: str, *, from_key: bool) -> None:
     page.evaluate(
         "options => window.bench(options)",
-        {"results": surface.results, "nothing": list(surface.nothing), "fromKey": from_key},
+        {"results": surface.results_of(query), "nothing": list(surface.nothing), "fromKey": from_key},
     )
 
 
