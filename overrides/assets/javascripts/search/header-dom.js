@@ -116,9 +116,10 @@ function bindSlash(reach) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (/** @type {Element} */ (event.target).closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
     event.preventDefault();
-    const own = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-page] form input"));
-    if (own) own.focus();
-    else reach();
+    const own = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search-page] form input"));
+    if (!own) return reach();
+    own.focus();
+    return own.select();
   });
 }
 

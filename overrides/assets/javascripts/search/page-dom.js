@@ -52,71 +52,72 @@ export function mountPage(root) {
   }
 
   /**
-   * Runs `steps` with their own notion of whether something newer has been asked;
-   * what fails is told, what takes long is shown.
-   * @param {(isCurrent: () => boolean) => Promise<void>} steps
+   * Asks, and tells what fails and what takes long. There is no answer if
+   * something newer has been asked in the meantime.
+   * @param {Parameters<typeof ask>[0]} part
+   * @param {(message: string) => void} tell
+   * @returns {Promise<Answer | undefined>}
    */
-  async function turn(steps) {
+  async function awaited(part, tell) {
     const mine = asked;
-    const isCurrent = () => mine === asked;
-    const notice = setTimeout(() => isCurrent() && view.loading(true), LOADING_NOTICE_AFTER);
+    const notice = setTimeout(() => mine === asked && view.loading(true), LOADING_NOTICE_AFTER);
     try {
-      await steps(isCurrent);
+      const answer = await ask(part);
+      return mine === asked ? answer : undefined;
     } catch (error) {
-      if (isCurrent()) view.fail(failure(error));
+      if (mine === asked) tell(failure(error));
+      return undefined;
     } finally {
       clearTimeout(notice);
-      if (isCurrent()) view.loading(false);
+      if (mine === asked) view.loading(false);
     }
   }
 
   /**
    * The second step, for what is shown already: it may fail, and the results stay.
    * @param {Answer} answer
-   * @param {() => boolean} isCurrent
    */
-  async function fillIn(answer, isCurrent) {
+  async function fillIn(answer) {
+    const mine = asked;
     const details = await answer.details(answer.results).catch(() => new Map());
-    if (isCurrent()) view.fillIn(answer, details);
+    if (mine === asked) view.fillIn(answer, details);
   }
 
-  /** @param {() => boolean} isCurrent */
-  async function countFacets(isCurrent) {
+  async function countFacets() {
+    const mine = asked;
     const counted = await ask({ limit: 0, facets: true }).catch(() => undefined);
-    if (counted && isCurrent()) view.showFacets(history.current(), counted);
+    if (counted && mine === asked) view.showFacets(history.current(), counted);
   }
 
   /** @param {number} [top]  how far down the reader was */
-  function show(top) {
+  async function show(top) {
     clearTimeout(pause);
     asked += 1;
     adding = false;
     const state = history.current();
     view.expect(state);
-    return turn(async (isCurrent) => {
-      // The table of facets can wait where nothing depends on it: results first.
-      const facets = counting || state.text === "" || state.sort !== "" || countChosen(state) > 0;
-      const answer = await ask({ limit: shown, facets });
-      if (!isCurrent()) return;
-      view.show(state, answer);
-      if (top !== undefined) window.scrollTo({ top, behavior: "instant" });
-      counting = true;
-      await Promise.all([fillIn(answer, isCurrent), !facets && countFacets(isCurrent)]);
-    });
+    // The table of facets can wait where nothing depends on it: results first.
+    const facets = counting || state.text === "" || state.sort !== "" || countChosen(state) > 0;
+    const answer = await awaited({ limit: shown, facets }, view.fail);
+    if (!answer) return;
+    view.show(state, answer);
+    if (top !== undefined) window.scrollTo({ top, behavior: "instant" });
+    counting = true;
+    fillIn(answer);
+    if (!facets) countFacets();
   }
 
-  function more() {
+  async function more() {
     if (adding) return;
     adding = true;
-    turn(async (isCurrent) => {
-      const answer = await ask({ offset: shown, limit: PAGE });
-      if (!isCurrent()) return;
-      adding = false;
-      shown += answer.results.length;
-      history.remember({ shown });
-      view.add(answer, shown);
-      await fillIn(answer, isCurrent);
-    });
+    const mine = asked;
+    const answer = await awaited({ offset: shown, limit: PAGE }, view.failToAdd);
+    if (mine === asked) adding = false;
+    if (!answer) return;
+    shown += answer.results.length;
+    history.remember({ shown });
+    view.add(answer, shown);
+    fillIn(answer);
   }
 
   /** @param {State} state */

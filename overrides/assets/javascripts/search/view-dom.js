@@ -96,6 +96,15 @@ export function createView(root, on) {
       on.announce(message, { now: true });
     },
     /**
+     * More could not be loaded: what is there stays, and the button can be tried again.
+     * @param {string} message
+     */
+    failToAdd(message) {
+      part("output").querySelector(".ps-page__note")?.remove();
+      part("output").append(element("p", { class: "ps-page__note" }, message));
+      on.announce(message, { now: true });
+    },
+    /**
      * @param {State} next
      * @param {Answer} found
      */
