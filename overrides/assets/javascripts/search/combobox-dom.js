@@ -125,7 +125,7 @@ function createPanel(root, field) {
     note.hidden = text === "";
     note.textContent = text;
     panel.hidden = false;
-    panel.scrollTop = 0;
+    list.scrollTop = 0;
     field.setAttribute("aria-expanded", String(options.length > 0));
   }
 
