@@ -76,7 +76,8 @@ export function createView(root, on) {
       showSort(sort, state);
       chips.show(state, []);
       const chosen = countChosen(state);
-      part("chosen").textContent = chosen > 0 ? ` (${chosen} chosen)` : "";
+      const spoken = element("span", { class: "ps-unseen" }, " chosen");
+      part("chosen").replaceChildren(...(chosen > 0 ? [` (${chosen})`, spoken] : []));
     },
     /** @param {boolean} busy */
     loading(busy) {
