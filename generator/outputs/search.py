@@ -15,7 +15,15 @@ from generator.outputs.artifact import Artifact
 from generator.outputs.figures import topic_rows
 from generator.outputs.markdown import page
 from generator.outputs.search_help import examples
-from generator.outputs.search_rows import brief_row, citation_row, detail_row, facet_table, title_ranks
+from generator.outputs.search_rows import (
+    brief_rows,
+    citation_row,
+    detail_row,
+    facet_table,
+    primary_topic,
+    title_ranks,
+    topic_places,
+)
 from generator.search.acronyms import Sequences, acronyms_of, explained
 from generator.search.analysis import telling_surfaces, terms, units
 from generator.search.files import File, as_json, chunks, ranges, whole
@@ -43,7 +51,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
     facets = whole("facets", {"version": VERSION, **facet_table(library, papers)})
     titles = whole("titles", {"version": VERSION, "ranks": title_ranks(papers)})
     stores = {
-        "papers": chunks("papers", VERSION, _BRIEF, [brief_row(library, paper) for paper in papers]),
+        "papers": chunks("papers", VERSION, _BRIEF, brief_rows(library, papers)),
         "details": chunks("details", VERSION, _DETAILS, [detail_row(paper) for paper in papers]),
         "citations": chunks("citations", VERSION, _CITATIONS, [citation_row(library, one) for one in papers]),
     }
@@ -65,13 +73,9 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
 
 def by_shelf(library: Library) -> list[Paper]:
     """Return the papers as the index numbers them: shelf by shelf, so that likely results share a chunk."""
-    shelf_of = {
-        paper_id: place
-        for place, slug in enumerate(library.taxonomy.by_slug())
-        for paper_id, assignments in library.assignments.items()
-        if any(one.primary and one.topic == slug for one in assignments)
-    }
-    return sorted(library.papers.values(), key=lambda paper: (shelf_of.get(paper.id, -1), paper.id))
+    places = topic_places(library)
+    shelf_of = {paper_id: primary_topic(library, paper_id, places) for paper_id in library.papers}
+    return sorted(library.papers.values(), key=lambda paper: (shelf_of[paper.id], paper.id))
 
 
 def indexed(papers: Sequence[Paper]) -> tuple[Index, Positions, Counter[str]]:

@@ -3,7 +3,7 @@
 Without names for the values, which would be most of each file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.formats.bibtex import write_entry
@@ -18,26 +18,39 @@ HAS = (LinkKind.CODE, LinkKind.MODEL, LinkKind.DATA)
 _AUTHORS = 3
 
 
-def brief_row(library: Library, paper: Paper) -> tuple[Any, ...]:
-    """Return what a line of results shows.
+def topic_places(library: Library) -> dict[str, int]:
+    """Return the place of each topic in the curator's order, which stands for it in every file."""
+    return {slug: place for place, slug in enumerate(library.taxonomy.by_slug())}
+
+
+def primary_topic(library: Library, paper_id: str, places: Mapping[str, int]) -> int:
+    """Return the place of a paper's primary topic; -1 if it has none."""
+    assigned = library.assignments.get(paper_id, ())
+    return next((places[one.topic] for one in assigned if one.primary), -1)
+
+
+def brief_rows(library: Library, papers: Sequence[Paper]) -> list[tuple[Any, ...]]:
+    """Return what a line of results shows of each paper.
 
     Slug, title, authors, how many more, year, venue, system, its kind, the bits of what it has, and the
     place of its primary topic, or -1.
     """
-    topics = list(library.taxonomy.by_slug())
-    primary = [one.topic for one in library.assignments.get(paper.id, ()) if one.primary]
-    return (
-        paper.id,
-        paper.title,
-        [author.printed for author in paper.authors[:_AUTHORS]],
-        max(len(paper.authors) - _AUTHORS, 0),
-        paper.year or 0,
-        paper.venue,
-        paper.system.name if paper.system else "",
-        paper.system.kind.value if paper.system else "",
-        _has(paper),
-        topics.index(primary[0]) if primary else -1,
-    )
+    places = topic_places(library)
+    return [
+        (
+            paper.id,
+            paper.title,
+            [author.printed for author in paper.authors[:_AUTHORS]],
+            max(len(paper.authors) - _AUTHORS, 0),
+            paper.year or 0,
+            paper.venue,
+            paper.system.name if paper.system else "",
+            paper.system.kind.value if paper.system else "",
+            _has(paper),
+            primary_topic(library, paper.id, places),
+        )
+        for paper in papers
+    ]
 
 
 def detail_row(paper: Paper) -> tuple[str, list[str]]:
@@ -55,7 +68,7 @@ def facet_table(library: Library, papers: Sequence[Paper]) -> dict[str, Any]:
 
     0 in a column says that nothing is known; a paper's topics are preceded by how many they are.
     """
-    topics = list(library.taxonomy.by_slug())
+    topics = topic_places(library)
     years = sorted({paper.year for paper in papers if paper.year})
     venues = sorted({paper.venue for paper in papers if paper.venue})
     kinds = [kind.value for kind in SystemKind]
@@ -64,7 +77,7 @@ def facet_table(library: Library, papers: Sequence[Paper]) -> dict[str, Any]:
         "years": years,
         "venues": venues,
         "kinds": kinds,
-        "topic": "".join(packed_all([len(on), *(topics.index(slug) for slug in on)]) for on in shelves),
+        "topic": "".join(packed_all([len(on), *(topics[slug] for slug in on)]) for on in shelves),
         "year": _column([paper.year for paper in papers], years),
         "venue": _column([paper.venue for paper in papers], venues),
         "kind": _column([paper.system.kind.value if paper.system else None for paper in papers], kinds),
