@@ -6,6 +6,7 @@ of one version of the list with the papers of another.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from generator.config import Config
 from generator.library.library import Library
@@ -24,8 +25,8 @@ from generator.outputs.search_rows import (
     title_ranks,
     topic_places,
 )
-from generator.search.acronyms import Sequences, acronyms_of, explained
-from generator.search.analysis import telling_surfaces, terms, units
+from generator.search.acronyms import acronyms_of, explained
+from generator.search.analysis import telling_surfaces, terms, units, words
 from generator.search.files import File, as_json, chunks, ranges, whole
 from generator.search.index import Builder, Index
 from generator.search.lexicon import slices
@@ -45,9 +46,9 @@ _BRIEF, _DETAILS, _CITATIONS = 12, 4, 50
 def emit(library: Library, config: Config) -> Iterator[Artifact]:
     """Yield the files of the search, the manifest that names them, and the page of results."""
     papers = by_shelf(library)
-    index, positions, words = indexed(papers)
+    index, positions, counted = indexed(papers)
     term_files, term_ranges = ranges("terms", shards(index, positions))
-    word_files, word_ranges = ranges("words", slices(words))
+    word_files, word_ranges = ranges("words", slices(counted))
     facets = whole("facets", {"version": VERSION, **facet_table(library, papers)})
     titles = whole("titles", {"version": VERSION, "ranks": title_ranks(papers)})
     stores = {
@@ -81,14 +82,15 @@ def by_shelf(library: Library) -> list[Paper]:
 def indexed(papers: Sequence[Paper]) -> tuple[Index, Positions, Counter[str]]:
     """Return the index of `papers`, the places of its terms, and in how many papers each word stands."""
     builder, positions = Builder(FIELDS), Positions(tuple(FIELDS))
-    words: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
     sequences = explained(f"{paper.title} {paper.abstract}" for paper in papers)
     for ref, paper in enumerate(papers):
         found = _units(paper)
-        builder.add(_document(found, sequences))
-        positions.add(ref, found)
-        words.update(set().union(*map(telling_surfaces, found.values())))
-    return builder.build(), positions, words
+        rows = {field: words(of) for field, of in found.items()}
+        builder.add(_document(found, acronyms_of(sequences, rows["title"] + rows["abstract"])))
+        positions.add(ref, rows)
+        counted.update(telling_surfaces(chain.from_iterable(found.values())))
+    return builder.build(), positions, counted
 
 
 def _units(paper: Paper) -> dict[str, list[str]]:
@@ -101,11 +103,11 @@ def _units(paper: Paper) -> dict[str, list[str]]:
     return found
 
 
-def _document(found: Mapping[str, list[str]], sequences: Sequences) -> dict[str, list[str]]:
-    """Return the terms of each field, and in the abstract's those of the acronyms that it spells out."""
+def _document(found: Mapping[str, list[str]], acronyms: set[str]) -> dict[str, list[str]]:
+    """Return the terms of each field, and in the abstract's the acronyms that are spelled out."""
     document = {field: terms(of, stop_words=field not in _WITHOUT_STOP_WORDS) for field, of in found.items()}
-    written = {one for of in document.values() for one in of}
-    document["abstract"] += sorted(acronyms_of(sequences, (*found["title"], *found["abstract"])) - written)
+    if acronyms:
+        document["abstract"] += sorted(acronyms.difference(*document.values()))
     return document
 
 

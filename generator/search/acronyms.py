@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.search.analysis import STOP_WORDS, part_terms, surfaces, term, units
+from generator.search.analysis import term, units, words
 
 # "(NER)" and "(LLMs)": two capitals at least, and a plural's s.
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z]{0,3}[A-Z])s?\)")
@@ -27,35 +27,31 @@ def explained(texts: Iterable[str]) -> Sequences:
     found: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for text in texts:
         for match in _IN_BRACKETS.finditer(text):
-            words = _spelled_out(match[1].lower(), text[max(0, match.start() - _BEFORE) : match.start()])
-            if words:
-                found[term(match[1].lower())][words] += 1
+            acronym = match[1].lower()
+            if spelled := _spelled_out(acronym, text[max(0, match.start() - _BEFORE) : match.start()]):
+                found[term(acronym)][spelled] += 1
     by_first: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for acronym, counted in sorted(found.items()):
-        [(words, count)] = counted.most_common(1)
+        [(spelled, count)] = counted.most_common(1)
         if count >= _AGREEMENT * counted.total():
-            by_first[words[0]].append((words, acronym))
-    return by_first
+            by_first[spelled[0]].append((spelled, acronym))
+    return dict(by_first)
 
 
 def _spelled_out(acronym: str, before: str) -> tuple[str, ...]:
     """Return the terms of the last words of `before`, if their initials are the acronym."""
-    parts = [surface for unit in units(before) for surface in _parts(unit)][-len(acronym) :]
+    parts = [part for unit in units(before) for part in unit.split("-")][-len(acronym) :]
     if "".join(part[:1] for part in parts) != acronym:
         return ()
-    return tuple("" if part in STOP_WORDS else term(part) for part in parts)
+    return tuple(words(parts))
 
 
-def _parts(unit: str) -> list[str]:
-    return list(surfaces(unit))[: unit.count("-") + 1]
-
-
-def acronyms_of(sequences: Sequences, units: Iterable[str]) -> set[str]:
-    """Return the terms of the acronyms that a text of `units` spells out."""
-    row = [one for unit in units for one in part_terms(unit)]
-    found = set()
-    for at, first in enumerate(row):
-        for words, acronym in sequences.get(first, ()):
-            if tuple(row[at : at + len(words)]) == words:
-                found.add(acronym)
-    return found
+def acronyms_of(sequences: Sequences, row: Sequence[str]) -> set[str]:
+    """Return the terms of the acronyms that a text spells out; `row` are the terms of its words."""
+    return {
+        acronym
+        for at, first in enumerate(row)
+        if first in sequences
+        for spelled, acronym in sequences[first]
+        if tuple(row[at : at + len(spelled)]) == spelled
+    }

@@ -88,11 +88,15 @@ def telling_surfaces(units: Iterable[str]) -> set[str]:
     return set(chain.from_iterable(map(_telling_surfaces, set(units))))
 
 
+def words(units: Iterable[str]) -> list[str]:
+    """Return the term of each word of units, one after the other; that of a stop word is empty."""
+    return list(chain.from_iterable(map(_part_terms, units)))
+
+
 @cache
-def part_terms(unit: str) -> tuple[str, ...]:
-    """Return the term of each part of a unit; that of a stop word is empty."""
-    words = (_word(part) for part in unit.rstrip(_SIGNS).split("-"))
-    return tuple("" if word in STOP_WORDS else term(word) for word in words)
+def _part_terms(unit: str) -> tuple[str, ...]:
+    parts = (_word(part) for part in unit.rstrip(_SIGNS).split("-"))
+    return tuple("" if part in STOP_WORDS else term(part) for part in parts)
 
 
 def surfaces(unit: str) -> Iterator[str]:

@@ -56,22 +56,25 @@ class Builder:
         self._numbers: dict[str, int] = {}
         # For each term and field: refs and how often the term stands there, in turn.
         self._counts: list[tuple[MutableSequence[int], ...]] = []
-        self._lengths: list[MutableSequence[int]] = [array("L") for _ in fields]
+        self._lengths: list[MutableSequence[int]] = [array("I") for _ in fields]
 
     def add(self, document: Mapping[str, Sequence[str]]) -> None:
         """Add a document, the terms of each field in order; its ref is its place in the order of adding."""
         ref = len(self._lengths[0])
+        known = self._numbers.get
         for place, field in enumerate(self._boosts):
             terms = document[field]
             self._lengths[place].append(len(terms))
             for term, count in Counter(terms).items():
-                self._of(term)[place].extend((ref, count))
+                number = known(term)
+                if number is None:
+                    number = self._new(term)
+                self._counts[number][place].extend((ref, count))
 
-    def _of(self, term: str) -> tuple[MutableSequence[int], ...]:
-        number = self._numbers.setdefault(term, len(self._counts))
-        if number == len(self._counts):
-            self._counts.append(tuple(array("L") for _ in self._boosts))
-        return self._counts[number]
+    def _new(self, term: str) -> int:
+        number = self._numbers[term] = len(self._counts)
+        self._counts.append(tuple(array("I") for _ in self._boosts))
+        return number
 
     def build(self) -> Index:
         """Return the index of all that was added."""
@@ -101,9 +104,9 @@ def _idf(found: int, documents: int) -> float:
 
 def _posting(counts: Sequence[int], idf: float, boost: float, norms: Sequence[float]) -> Posting:
     # In the order of lunr's own operations: floating point gives another last digit in any other.
-    refs = array("L", counts[::2])
+    refs = array("I", counts[::2])
     known: dict[tuple[int, float], int] = {}
-    weights = array("L")
+    weights = array("I")
     for ref, count in zip(refs, counts[1::2], strict=True):
         key = (count, norms[ref])
         weight = known.get(key)

@@ -58,7 +58,10 @@ _SHORT = tuple(_pack(number) for number in range(_THREE_FROM))
 
 def packed_all(numbers: Iterable[int]) -> str:
     """Return numbers in a row; each begins where the one before it ends."""
-    return "".join(map(packed, numbers))
+    row = list(numbers)
+    if row and min(row) >= 0 and max(row) < len(_SHORT):
+        return "".join(map(_SHORT.__getitem__, row))
+    return "".join(map(packed, row))
 
 
 def packed_words(words: Iterable[str]) -> str:

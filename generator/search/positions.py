@@ -5,10 +5,13 @@ in its middle has its words as far apart as the text has.
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, MutableSequence, Sequence
+from collections.abc import Iterator, Mapping, MutableSequence, Sequence
+from itertools import groupby
+from operator import itemgetter
 
-from generator.search.analysis import part_terms
 from generator.search.packing import packed_all
+
+_REF, _PLACE = itemgetter(0), itemgetter(1)
 
 
 class Positions:
@@ -17,50 +20,40 @@ class Positions:
     def __init__(self, fields: Sequence[str]) -> None:
         """Start with none; documents must come in the order of their refs."""
         self._fields = tuple(fields)
-        # For each term, by field: ref, how many places, and the places, one paper after the other.
-        self._places: dict[tuple[str, int], MutableSequence[int]] = {}
+        # For each field, by term: ref and place, in turn.
+        self._places: list[dict[str, MutableSequence[int]]] = [{} for _ in fields]
 
-    def add(self, ref: int, units: Mapping[str, Iterable[str]]) -> None:
-        """Add the paper `ref`, given the units of each field in order."""
-        for number, field in enumerate(self._fields):
-            for term, places in _places(units[field]).items():
-                row = self._places.get((term, number))
-                if row is None:
-                    row = self._places[term, number] = array("I")
-                row.extend((ref, len(places), *places))
+    def add(self, ref: int, words: Mapping[str, Sequence[str]]) -> None:
+        """Add the paper `ref`, given the term of each word of each field; that of a stop word is empty."""
+        for field, places in zip(self._fields, self._places, strict=True):
+            known = places.get
+            for at, term in enumerate(words[field]):
+                if term:
+                    row = known(term)
+                    if row is None:
+                        row = places[term] = array("I")
+                    row.extend((ref, at))
 
     def packed(self, term: str, refs: Sequence[Sequence[int]]) -> str:
         """Return for each of `refs`, the papers that have `term`, field by field: how many places, and them.
 
-        A paper that has the term only as the whole of a compound has no place of it.
+        A paper that has the term only as the whole of a compound, or as an acronym that it spells out, has
+        no place of it.
         """
-        numbers: list[int] = []
-        for number, found in enumerate(refs):
-            of_ref = dict(_rows(self._places.get((term, number), ())))
-            for ref in found:
-                places = of_ref.get(ref, ())
-                numbers.append(len(places))
-                before = -1
-                for place in places:
-                    numbers.append(place - before - 1)
-                    before = place
-        return packed_all(numbers)
+        return packed_all(
+            number
+            for places, found in zip(self._places, refs, strict=True)
+            for number in _numbers(places.get(term, ()), found)
+        )
 
 
-def _places(units: Iterable[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    at = 0
-    for unit in units:
-        for term in part_terms(unit):
-            if term:
-                found.setdefault(term, []).append(at)
-            at += 1
-    return found
-
-
-def _rows(row: Sequence[int]) -> Iterable[tuple[int, Sequence[int]]]:
-    at = 0
-    while at < len(row):
-        end = at + 2 + row[at + 1]
-        yield row[at], row[at + 2 : end]
-        at = end
+def _numbers(row: Sequence[int], refs: Sequence[int]) -> Iterator[int]:
+    pairs = zip(row[::2], row[1::2], strict=True)
+    of_ref = {ref: list(map(_PLACE, group)) for ref, group in groupby(pairs, _REF)}
+    for ref in refs:
+        places = of_ref.get(ref, ())
+        yield len(places)
+        before = -1
+        for place in places:
+            yield place - before - 1
+            before = place

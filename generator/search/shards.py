@@ -101,12 +101,7 @@ def _entry(term: str, number: int, postings: Sequence[Posting]) -> _Entry:
 
 
 def _refs(refs: Sequence[int]) -> str:
-    before = -1
-    gaps = []
-    for ref in refs:
-        gaps.append(packed(ref - before - 1))
-        before = ref
-    return "".join(gaps)
+    return packed_all(after - before - 1 for before, after in pairwise((-1, *refs)))
 
 
 def _weights(weights: Sequence[int]) -> str:
