@@ -103,18 +103,16 @@ def _idf(found: int, documents: int) -> float:
 
 
 def _posting(counts: Sequence[int], idf: float, boost: float, norms: Sequence[float]) -> Posting:
-    # In the order of lunr's own operations: floating point gives another last digit in any other.
     refs = array("I", counts[::2])
-    known: dict[tuple[int, float], int] = {}
-    weights = array("I")
-    for ref, count in zip(refs, counts[1::2], strict=True):
-        key = (count, norms[ref])
-        weight = known.get(key)
-        if weight is None:
-            score = idf * ((_K1 + 1) * count) / (norms[ref] + count)
-            weight = known[key] = round(round(score * boost, _PRECISION) * _SCALE)
-        weights.append(weight)
-    return Posting(refs, weights)
+    cases = list(zip(counts[1::2], map(norms.__getitem__, refs), strict=True))
+    weight_of = {case: _weight(*case, idf, boost) for case in set(cases)}
+    return Posting(refs, array("I", map(weight_of.__getitem__, cases)))
+
+
+def _weight(count: int, norm: float, idf: float, boost: float) -> int:
+    # In the order of lunr's own operations: floating point gives another last digit in any other.
+    score = idf * ((_K1 + 1) * count) / (norm + count)
+    return round(round(score * boost, _PRECISION) * _SCALE)
 
 
 def as_lunr(index: Index) -> dict[str, Any]:

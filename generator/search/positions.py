@@ -5,13 +5,9 @@ in its middle has its words as far apart as the text has.
 """
 
 from array import array
-from collections.abc import Iterator, Mapping, MutableSequence, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Mapping, MutableSequence, Sequence
 
 from generator.search.packing import packed_all
-
-_REF, _PLACE = itemgetter(0), itemgetter(1)
 
 
 class Positions:
@@ -40,20 +36,24 @@ class Positions:
         A paper that has the term only as the whole of a compound, or as an acronym that it spells out, has
         no place of it.
         """
-        return packed_all(
-            number
-            for places, found in zip(self._places, refs, strict=True)
-            for number in _numbers(places.get(term, ()), found)
-        )
+        numbers: list[int] = []
+        for places, found in zip(self._places, refs, strict=True):
+            numbers += _numbers(list(places.get(term, ())), found)
+        return packed_all(numbers)
 
 
-def _numbers(row: Sequence[int], refs: Sequence[int]) -> Iterator[int]:
-    pairs = zip(row[::2], row[1::2], strict=True)
-    of_ref = {ref: list(map(_PLACE, group)) for ref, group in groupby(pairs, _REF)}
+def _numbers(row: Sequence[int], refs: Sequence[int]) -> list[int]:
+    """Return for each of `refs` how many places `row` has of it, and the steps from one to the next."""
+    numbers: list[int] = []
+    at, end = 0, len(row)
     for ref in refs:
-        places = of_ref.get(ref, ())
-        yield len(places)
+        count_at = len(numbers)
+        numbers.append(0)
         before = -1
-        for place in places:
-            yield place - before - 1
+        while at < end and row[at] == ref:
+            place = row[at + 1]
+            numbers.append(place - before - 1)
             before = place
+            at += 2
+        numbers[count_at] = len(numbers) - count_at - 1
+    return numbers
