@@ -320,13 +320,11 @@ def test_a_correction_can_be_refused(visitor):
 
 
 def test_papers_with_some_of_the_words_say_which_they_lack(visitor):
-    page = visitor.go("search/?q=clip+handwriting+theorem")
+    page = visitor.go("search/?q=clip+xyzzyxyzzy")
     expect(page.locator(".ps-page__summary")).to_have_text(
-        re.compile(r"^No paper has all of these words; \d+ have some for “clip handwriting theorem”$")
+        re.compile(r"^No paper has all of these words; \d+ have some for “clip xyzzyxyzzy”$")
     )
-    expect(results(page).locator("> li").first).to_contain_text(
-        re.compile("Without “(clip|handwriting|theorem)”")
-    )
+    expect(results(page).locator("> li").first).to_contain_text("Without “xyzzyxyzzy”")
 
 
 def test_where_nothing_is_found_the_page_says_why_and_what_to_try(visitor):
@@ -429,6 +427,7 @@ def test_keys_lead_to_the_field_through_the_results_and_back(visitor):
 
 def test_every_example_of_the_help_finds_something(visitor):
     page = visitor.go("search/")
+    expect(results(page)).to_be_visible()
     page.get_by_text("How to search").click()
     examples = page.locator(".ps-help dt a")
     assert examples.count() >= 9
