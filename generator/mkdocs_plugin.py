@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_build_date
 
 from generator.build.report import console, progress, report_problems
-from generator.build.scripts import stripped
+from generator.build.scripts import ENTRIES, joined, stripped
 from generator.build.sinks import make_room, swap_in, write_register
 from generator.build.site import Built, build
 from generator.config import Config
@@ -129,7 +129,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             )
         lunr_js = stripped(_LUNR_JS.read_text(encoding="utf-8"))
         files.append(File.generated(config, "search/lunr.js", content=lunr_js))
-        _strip_scripts(files, config)
+        _ship_scripts(files, config)
         if config.nav is None:
             config.nav = [_nav_entry(item) for item in self._built.nav]
         return files
@@ -168,11 +168,15 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         return server
 
 
-def _strip_scripts(files: Files, config: MkDocsConfig) -> None:
-    """Put the client's modules into the site without their comments, which are most of them."""
-    for file in [one for one in files if one.src_uri.startswith(_SCRIPTS) and one.src_uri.endswith(".js")]:
+def _ship_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Put the client's modules into the site as they ship: see generator/build/scripts.py."""
+    ours = [one for one in files if one.src_uri.startswith(_SCRIPTS) and one.src_uri.endswith(".js")]
+    modules = {one.src_uri.removeprefix(_SCRIPTS): stripped(one.content_string) for one in ours}
+    for file in ours:
+        name = file.src_uri.removeprefix(_SCRIPTS)
+        content = joined(name, modules, ENTRIES) if name in ENTRIES else modules[name]
         files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=stripped(file.content_string)))
+        files.append(File.generated(config, file.src_uri, content=content))
 
 
 def _nav_entry(item: NavItem) -> Any:

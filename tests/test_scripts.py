@@ -1,12 +1,14 @@
 """The browser's modules: their types, and the form in which they ship."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from generator.build.scripts import stripped
+from generator.build.engine import find_node
+from generator.build.scripts import ENTRIES, joined, stripped
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "overrides" / "assets" / "javascripts").rglob("*.js"))
@@ -41,10 +43,48 @@ def test_only_comments_and_blanks_are_left_out(source, shipped):
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
 def test_a_module_ships_without_its_comments(real_site, module):
-    shipped = real_site.site / module.relative_to(ROOT / "overrides")
-    text = shipped.read_text(encoding="utf-8")
-    assert text == stripped(module.read_text(encoding="utf-8"))
+    text = (real_site.site / module.relative_to(ROOT / "overrides")).read_text(encoding="utf-8")
     assert "@param" not in text
+    if module.name not in ENTRIES:
+        assert text == stripped(module.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("entry", sorted(ENTRIES))
+def test_an_entry_ships_with_all_that_it_imports(real_site, entry):
+    text = (real_site.site / "assets" / "javascripts" / "search" / entry).read_text(encoding="utf-8")
+    imported = set(re.findall(r'(?:from|import\()"\./([\w-]+\.js)"', text))
+    assert imported <= ENTRIES - {entry}
+
+
+def test_a_joined_module_does_what_its_parts_do(tmp_path):
+    modules = {
+        "a.js": 'import{one,two as deux}from"./b.js";import{shared}from"./shared.js";export const sum=()=>one()+deux+shared.count;',
+        "b.js": 'import{shared}from"./shared.js";const own=1;export function one(){shared.count+=1;return own;}export const two=2;',
+        "shared.js": "export const shared={count:0};",
+    }  # fmt: skip
+    text = joined("a.js", modules, {"a.js", "shared.js"})
+    (tmp_path / "a.mjs").write_text(text.replace("./shared.js", "./shared.mjs"))
+    (tmp_path / "shared.mjs").write_text(joined("shared.js", modules, {"a.js", "shared.js"}))
+    script = "import('./a.mjs').then(async ({ sum }) => console.log(sum(), (await import('./shared.mjs')).shared.count))"
+    done = subprocess.run(
+        [find_node(), "-e", script], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["4", "1"]
+
+
+@pytest.mark.parametrize(
+    ("modules", "told"),
+    [
+        ({"a.js": 'import{b}from"./b.js";', "b.js": 'import{a}from"./a.js";'}, "import each other: a.js -> b.js -> a.js"),
+        ({"a.js": 'import b from"./b.js";'}, "a.js: an import or export in a form that cannot be joined"),
+        ({"a.js": "const b=1;export{b};"}, "a.js: an import or export in a form that cannot be joined"),
+        ({"a.js": "export default 1;"}, "a.js: an import or export in a form that cannot be joined"),
+    ],
+    ids=["circle", "default import", "export list", "default export"],
+)  # fmt: skip
+def test_what_cannot_be_joined_is_told(modules, told):
+    with pytest.raises(ValueError, match=re.escape(told)):
+        joined("a.js", modules, frozenset())
 
 
 def test_lunr_ships_with_its_licence(real_site):

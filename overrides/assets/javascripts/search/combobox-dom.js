@@ -12,7 +12,8 @@ import { engine, searchAddress } from "./site-dom.js";
 import { failure, incomplete, quoted, summary } from "./summary.js";
 
 const BEST = 6;
-const TYPING_PAUSE = 80;
+// Less than a frame or two: letters of one burst are answered together, and nobody waits.
+const TYPING_PAUSE = 20;
 const LOADING_NOTICE_AFTER = 200;
 
 /**

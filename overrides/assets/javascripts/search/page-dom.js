@@ -18,7 +18,8 @@ import { createView } from "./view-dom.js";
 const PAGE = 20;
 // Nobody came further by hand; an entry of history that says so is not ours.
 const MOST_SHOWN = 2000;
-const TYPING_PAUSE = 80;
+// Less than a frame or two: letters of one burst are answered together, and nobody waits.
+const TYPING_PAUSE = 20;
 // What comes and goes within a blink is noise.
 const LOADING_NOTICE_AFTER = 200;
 
