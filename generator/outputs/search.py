@@ -40,7 +40,7 @@ FIELDS = {"title": 5.0, "system": 5.0, "authors": 3.0, "venue": 1.0, "identifier
 _WITHOUT_STOP_WORDS = frozenset({"abstract"})
 _SHORTEST_IDENTIFIER = 6
 # How many papers a chunk holds: of what a result shows at once, of what follows, and of citations.
-_BRIEF, _DETAILS, _CITATIONS = 12, 4, 50
+_BRIEF, _DETAILS, _CITATIONS = 4, 4, 50
 
 
 def emit(library: Library, config: Config) -> Iterator[Artifact]:

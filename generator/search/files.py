@@ -14,6 +14,7 @@ from generator.search.packing import packed_words
 from generator.search.shards import Shard
 
 _DIGEST = 8
+PLACES = "places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +28,23 @@ class File:
 def ranges(folder: str, shards: Iterable[Shard]) -> tuple[list[File], dict[str, str]]:
     """Return the files of shards, and where to find a word.
 
-    `from` are the packed words at which the shards begin, `names` their names of eight characters each,
-    and `places` those of the files of their places.
+    `from` are the packed words at which the shards begin, and `names` their names, of eight characters
+    each. The file of a shard's places has the same name in another folder; so the name is that of both.
     """
     files: list[File] = []
     starts: list[str] = []
     names: list[str] = []
-    places: list[str] = []
     last = ""
     for shard in shards:
-        files.append(_named(folder, shard.content, names))
-        if shard.places is not None:
-            files.append(_named("places", shard.places, places))
+        content = as_json(shard.content)
+        places = "" if shard.places is None else as_json(shard.places)
+        names.append(digest(content, places))
+        files.append(File(f"{folder}/{names[-1]}.json", content))
+        if places:
+            files.append(File(f"{PLACES}/{names[-1]}.json", places))
         starts.append(_shortest_after(last, shard.first))
         last = shard.last
-    found = {"from": packed_words(starts), "names": "".join(names)}
-    return files, found | {"places": "".join(places)} if places else found
-
-
-def _named(folder: str, content: Mapping[str, object], names: list[str]) -> File:
-    text = as_json(content)
-    names.append(digest(text))
-    return File(f"{folder}/{names[-1]}.json", text)
+    return files, {"from": packed_words(starts), "names": "".join(names)}
 
 
 def chunks(

@@ -18,9 +18,9 @@ from generator.search.positions import Positions
 VERSION = 2
 # Characters of a shard before compression, which halves them. Small shards mean fewer bytes for a query
 # and a longer manifest, which every query needs; the best size grows with the root of the whole.
-_SMALLEST = 4_000
+_SMALLEST = 2_000
 _LARGEST = 24_000
-_PER_ROOT = 6
+_PER_ROOT = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,17 +18,24 @@
  */
 export function answering(group, entries, fields, count) {
   const papers = new Uint8Array(count);
+  const among = fieldsOf(group, fields);
   for (const { terms } of group.alternatives) {
     const found = terms.map((term) => entries.get(term));
     if (found.includes(undefined)) continue;
-    const seen = new Uint8Array(count);
-    found.forEach((entry, place) => {
-      for (const refs of refsIn(entry, fieldsOf(group, fields))) {
-        for (const ref of refs) if (seen[ref] === place) seen[ref] = place + 1;
-      }
-    });
-    for (let ref = 0; ref < count; ref += 1) if (seen[ref] === found.length) papers[ref] = 1;
+    // A beginning has hundreds of alternatives, nearly all of one term: those need no set of their own.
+    if (found.length === 1) mark(papers, found[0], among);
+    else inAll(found.map((entry) => mark(new Uint8Array(count), entry, among)), count).forEach((is, ref) => is && (papers[ref] = 1));
   }
+  return papers;
+}
+
+/**
+ * @param {Uint8Array} papers
+ * @param {import("./shards.js").Entry} entry
+ * @param {number[]} fields
+ */
+function mark(papers, entry, fields) {
+  for (const field of fields) for (const ref of entry.postings[field].refs) papers[ref] = 1;
   return papers;
 }
 
@@ -40,14 +47,6 @@ export function answering(group, entries, fields, count) {
 export function fieldsOf(group, fields) {
   const { field } = group.clause;
   return field === null ? fields.map((_, at) => at) : [fields.indexOf(field)];
-}
-
-/**
- * @param {import("./shards.js").Entry} entry
- * @param {number[]} fields
- */
-function refsIn(entry, fields) {
-  return fields.map((field) => entry.postings[field].refs);
 }
 
 /**

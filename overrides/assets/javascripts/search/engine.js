@@ -6,15 +6,15 @@
  */
 
 import { createAnalyser } from "./analysis.js";
+import { refsOf } from "./candidates.js";
 import { corrected } from "./corrections.js";
 import { createFacets, left } from "./facets.js";
 import { parseQuery } from "./grammar.js";
 import { createLexicon } from "./lexicon.js";
 import { createMarker, detailOf, resultOf } from "./matches.js";
 import { createPapers } from "./papers.js";
-import { namedFirst, ranked } from "./ranking.js";
 import { select } from "./selection.js";
-import { ordered } from "./sorting.js";
+import { firstHits } from "./sorting.js";
 import { createStore, SearchError } from "./store.js";
 import { systemsFor, topicsFor } from "./suggestions.js";
 import { createTerms } from "./terms.js";
@@ -65,6 +65,8 @@ import { createTerms } from "./terms.js";
 /** @type {Options} */
 const DEFAULTS = { typing: false, literal: false, filters: {}, sort: "relevance", offset: 0, limit: 20, facets: false, suggest: false };
 const MOST_CITATIONS = 1000;
+// A system whose name was typed is among the first of the papers.
+const SUGGESTED_AMONG = 24;
 
 /**
  * @param {object} options
@@ -181,22 +183,24 @@ async function found(query, selection, table, library, options) {
   const { papers: store, analyser, manifest } = library;
   const { groups, failures } = selection;
   const matching = narrowed(selection.papers, table ? left(table, query.filters) : []);
-  const counting = narrowed(matching, table ? left(table, options.filters) : []);
-  const hits = await ordered(await relevant(query, { ...selection, papers: counting }, library), options.sort, table, library);
-  const shown = hits.slice(options.offset, options.offset + options.limit);
+  const refs = refsOf(narrowed(matching, table ? left(table, options.filters) : []));
+  const ordering = { query, selection, refs, sort: options.sort, table, library };
+  const end = options.offset + options.limit;
+  const hits = await firstHits(ordering, options.suggest ? Math.max(end, SUGGESTED_AMONG) : end);
+  const shown = hits.slice(options.offset, end);
   const mark = createMarker(groups, analyser);
   const [briefs, systems] = await Promise.all([
     store.briefs(shown.map(({ ref }) => ref)),
     options.suggest && groups.length > 0 ? systemsFor(hits, groups, store.briefs, mark) : [],
   ]);
-  const refs = new Map(briefs.map(({ slug }, at) => [slug, shown[at].ref]));
+  const refOf = new Map(briefs.map(({ slug }, at) => [slug, shown[at].ref]));
   return {
     query: query.text,
     words: query.clauses.map((clause) => clause.text),
     unknown: selection.empty.map((clause) => clause.text),
     relaxed: selection.relaxed,
     corrected: null,
-    total: hits.length,
+    total: refs.length,
     results: briefs.map((brief, at) => resultOf(brief, shown[at], groups, mark)),
     facets: options.facets && table ? table.count(matching, options.filters) : [],
     topics: options.suggest ? topicsFor(query.text, manifest, library.base) : [],
@@ -204,11 +208,12 @@ async function found(query, selection, table, library, options) {
     failures,
     missing: failures.map((failure) => (failure instanceof Error ? failure.message : String(failure))),
     async details(results) {
-      const details = await store.details(results.map(({ slug }) => refs.get(slug)));
+      const details = await store.details(results.map(({ slug }) => refOf.get(slug)));
       return new Map(results.map(({ slug }, at) => [slug, detailOf(details[at], mark)]));
     },
     async bibtex() {
-      return (await store.citations(hits.slice(0, MOST_CITATIONS).map(({ ref }) => ref))).join("\n");
+      const cited = await firstHits(ordering, MOST_CITATIONS);
+      return (await store.citations(cited.map(({ ref }) => ref))).join("\n");
     },
   };
 }
@@ -227,19 +232,4 @@ function isFiltered(query, options) {
  */
 function narrowed(papers, sets) {
   return sets.length === 0 ? papers : papers.map((is, ref) => (sets.every((set) => set[ref]) ? is : 0));
-}
-
-/**
- * @param {import("./grammar.js").Query} query
- * @param {import("./selection.js").Selection} selection
- * @param {Library} library
- * @returns {Promise<import("./ranking.js").Hit[]>}
- */
-async function relevant(query, selection, { lunr, manifest, papers }) {
-  if (selection.groups.length === 0) {
-    const refs = Array.from(selection.papers.keys()).filter((ref) => selection.papers[ref]);
-    return refs.map((ref) => ({ ref, score: 0, groups: [], fields: new Map() }));
-  }
-  const hits = ranked({ lunr, fields: manifest.fields, ...selection });
-  return namedFirst(hits, query.text, papers.briefs);
 }

@@ -35,7 +35,7 @@ export function createRanges(folder, ranges) {
     return Math.max(low - 1, 0);
   }
 
-  const named = (names, place) => names.slice(place * NAME, (place + 1) * NAME);
+  const named = (place) => `${ranges.names.slice(place * NAME, (place + 1) * NAME)}.json`;
 
   return {
     count: starts.length,
@@ -44,7 +44,7 @@ export function createRanges(folder, ranges) {
       const last = to === null ? starts.length - 1 : at(to);
       return Array.from({ length: last - at(from) + 1 }, (_, step) => at(from) + step);
     },
-    path: (place) => `${folder}/${named(ranges.names, place)}.json`,
-    places: (place) => `places/${named(ranges.places, place)}.json`,
+    path: (place) => `${folder}/${named(place)}`,
+    places: (place) => `places/${named(place)}`,
   };
 }

@@ -18,27 +18,32 @@ import { partialIndex } from "./sharded-index.js";
 const WHOLE = 2;
 // Among so many papers the one is sought whose name was typed. Its words are all
 // in a short field, so lunr has it near the top already.
-const NAMED_AMONG = 12;
+export const NAMED_AMONG = 8;
 // A title that has the words side by side, in the order asked for.
 const PHRASE_BONUS = 1.5;
 
 /**
- * @param {object} options
- * @param {any} options.lunr
- * @param {string[]} options.fields
- * @param {import("./reading.js").Group[]} options.groups
- * @param {string | undefined} options.whole  the whole query as a term
- * @param {Map<string, import("./shards.js").Entry>} options.entries
- * @param {Uint8Array} options.papers         those that count
- * @param {Uint8Array[]} options.byGroup
- * @returns {Hit[]}
+ * What lunr is asked for.
+ * @param {import("./selection.js").Selection} selection
+ * @returns {import("./relevance.js").Asked[]}
  */
-export function ranked({ lunr, fields, groups, whole, entries, papers, byGroup }) {
+export function asked({ groups, whole, entries }) {
   const clauses = groups.map((group) => ({ only: group.clause.field, boosts: boostsOf(group, entries) }));
   if (whole !== undefined && entries.has(whole)) clauses.push({ only: null, boosts: new Map([[whole, WHOLE]]) });
+  return clauses;
+}
+
+/**
+ * @param {import("./engine.js").Library} library
+ * @param {import("./selection.js").Selection} selection
+ * @param {import("./relevance.js").Asked[]} clauses
+ * @param {Set<number>} papers  those to rank
+ * @returns {Hit[]}
+ */
+export function ranked({ lunr, manifest }, { groups, entries, byGroup }, clauses, papers) {
   const terms = new Set(clauses.flatMap(({ boosts }) => [...boosts.keys()]));
   const wanted = Array.from(terms, (term) => entries.get(term));
-  const index = partialIndex(lunr, fields, wanted, (ref) => papers[ref] === 1);
+  const index = partialIndex(lunr, manifest.fields, wanted, (ref) => papers.has(ref));
   const found = index.query((query) => {
     for (const { only, boosts } of clauses) {
       for (const [term, boost] of boosts) query.term(term, { boost, usePipeline: false, ...(only && { fields: [only] }) });

@@ -1,28 +1,57 @@
 /**
- * The orders that a reader can choose. Equal papers stay as they were, so that
- * among those of one year the best comes first.
+ * The papers of an answer in the order that the reader chose.
  */
 
+import { best, sums, tallied } from "./relevance.js";
+import { asked, NAMED_AMONG, namedFirst, ranked } from "./ranking.js";
 import { unpacked } from "./packing.js";
 
 /**
- * @param {import("./ranking.js").Hit[]} hits  best first
- * @param {string} sort
- * @param {import("./facets.js").FacetTable | null} table
- * @param {import("./engine.js").Library} library
+ * @typedef {object} Ordering
+ * @property {import("./grammar.js").Query} query
+ * @property {import("./selection.js").Selection} selection
+ * @property {number[]} refs     the papers that match, ascending
+ * @property {string} sort
+ * @property {import("./facets.js").FacetTable | null} table
+ * @property {import("./engine.js").Library} library
+ */
+
+/**
+ * The first papers of an answer, in order.
+ * @param {Ordering} ordering
+ * @param {number} end  so many, if there are
  * @returns {Promise<import("./ranking.js").Hit[]>}
  */
-export async function ordered(hits, sort, table, library) {
-  if (sort === "title") return ascending(hits, unpacked(await library.titles()));
-  if (sort === "year" && table) return ascending(hits, table.years.map((year) => -year));
-  if (sort === "connected" && table) return ascending(hits, table.connected.map((papers) => -papers));
-  return hits;
+export async function firstHits({ query, selection, refs, sort, table, library }, end) {
+  const { count, fields } = library.manifest;
+  const { groups, byGroup, entries } = selection;
+  const clauses = asked(selection);
+  const sum = sums(clauses, entries, fields, count);
+  if (sort === "relevance" && groups.length > 0) {
+    const chosen = best(refs, sum, tallied(byGroup, count), Math.max(end, NAMED_AMONG));
+    return (await namedFirst(ranked(library, selection, clauses, chosen), query.text, library.papers.briefs)).slice(0, end);
+  }
+  // Equal papers by their worth, so that among those of one year the best comes first.
+  const value = await valuesOf(sort, table, library);
+  const sorted = [...refs].sort((a, b) => value(a) - value(b) || sum[b] - sum[a] || a - b).slice(0, end);
+  const hits = groups.length > 0 ? ranked(library, selection, clauses, new Set(sorted)) : [];
+  const known = new Map(hits.map((hit) => [hit.ref, hit]));
+  return sorted.map((ref) => known.get(ref) ?? { ref, score: 0, groups: [], fields: new Map() });
 }
 
 /**
- * @param {import("./ranking.js").Hit[]} hits
- * @param {number[]} values  by paper
+ * What papers are sorted by, ascending.
+ * @param {string} sort
+ * @param {import("./facets.js").FacetTable | null} table
+ * @param {import("./engine.js").Library} library
+ * @returns {Promise<(ref: number) => number>}
  */
-function ascending(hits, values) {
-  return [...hits].sort((a, b) => values[a.ref] - values[b.ref]);
+async function valuesOf(sort, table, library) {
+  if (sort === "title") {
+    const ranks = unpacked(await library.titles());
+    return (ref) => ranks[ref];
+  }
+  if (sort === "year" && table) return (ref) => -table.years[ref];
+  if (sort === "connected" && table) return (ref) => -table.connected[ref];
+  return () => 0;
 }

@@ -24,7 +24,7 @@ export class SearchError extends Error {
 
 /**
  * Where a word is found in files that each hold a range of words.
- * @typedef {{ from: string, names: string, places?: string }} Ranges
+ * @typedef {{ from: string, names: string }} Ranges
  */
 
 /** @typedef {{ folder: string, size: number }} Chunks */
