@@ -198,6 +198,12 @@ def test_a_slip_is_mended_and_told(ask, query, read, title):
         assert any(paper["title"].startswith(title) for paper in answer["results"])
 
 
+def test_a_slip_is_mended_wherever_it_stands(ask):
+    [answer] = ask("unleanring models unleanring")
+    assert answer["corrected"]["text"] == "unlearning models unlearning"
+    assert answer["relaxed"] == "all"
+
+
 def test_what_was_typed_can_be_searched_as_it_is(ask):
     [answer] = ask("unleanring", literal=True)
     assert (answer["total"], answer["corrected"], answer["unknown"]) == (0, None, ["unleanring"])
@@ -310,7 +316,8 @@ def test_results_export_as_bibtex_in_their_order(page, published):
     [
         "word " * 1_000, "x" * 5_000, "\"'`´“”„", '"unpaired and "', '""', '-"', "-", "--", "title:", "title:-", 'title:"',
         "year:", "year:abcd", "year:2020..", "has:nothing", ":", "a:b:c", "title:clip +y -z~1 ^2 * clip*", "__proto__",
-        "constructor hasOwnProperty toString", "<img src=x onerror=alert(1)>", "обучение без учителя",
+        "constructor hasOwnProperty toString", "constructor:learning", "__proto__:x", '"to be or not to be"', '"what is it"', '-"the of"',
+        "a-" * 2_500, "s " * 5_000, "<img src=x onerror=alert(1)>", "обучение без учителя",
         "从少量标签中学习的论文", "\N{COMBINING ACUTE ACCENT}", "👩‍🔬 %%% \\ \0", "-electra", "-the", "the of and", "+++ ###", "İIıſ ﬁ",
     ],
     ids=lambda text: ascii(text[:20]),

@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -13,7 +14,9 @@ from lunr.builder import Builder as LunrBuilder
 from generator.build.site import load
 from generator.config import Config
 from generator.outputs.search import FIELDS, by_shelf, indexed
-from generator.search.analysis import STOP_WORDS, surfaces, term, terms, units
+from generator.outputs.search_rows import brief_rows, topic_list
+from generator.search.acronyms import acronyms_of, explained
+from generator.search.analysis import STOP_WORDS, surfaces, term, terms, units, words
 from generator.search.files import ranges
 from generator.search.index import Builder, as_lunr
 from generator.search.lexicon import slices
@@ -50,6 +53,39 @@ LAW = """async ([base, whole, queries]) => {
     if (told(expected) !== told(got)) different.push([clauses, expected.length, got.length]);
   }
   return [found, different];
+}"""
+# What readers' queries are answered with, against the whole index asked the same: papers, order, scores.
+READERS_LAW = """async ([base, whole, queries, most]) => {
+  const modules = `${base}assets/javascripts/search/`;
+  const { openLibrary } = await import(`${modules}engine.js`);
+  const { parseQuery } = await import(`${modules}grammar.js`);
+  const { select } = await import(`${modules}selection.js`);
+  const { asked, ranked } = await import(`${modules}ranking.js`);
+  const { best, sums, tallied } = await import(`${modules}relevance.js`);
+  const { loadLunr } = await import(`${modules}lunr-dom.js`);
+  const loadLunrOnce = () => loadLunr(`${base}search/lunr.js`);
+  const library = await openLibrary({ fetch: (...given) => window.fetch(...given), base, loadLunr: loadLunrOnce });
+  const index = library.lunr.Index.load(whole);
+  const { count, fields } = library.manifest;
+  const different = [];
+  for (const text of queries) {
+    const selection = await select(parseQuery(text, library.analyser), library);
+    const clauses = asked(selection);
+    const refs = [...selection.papers.keys()].filter((ref) => selection.papers[ref]);
+    const answered = tallied(selection.byGroup, count);
+    const chosen = best(refs, sums(clauses, selection.entries, fields, count), answered, most);
+    const got = ranked(library, selection, clauses, chosen).slice(0, most);
+    const all = index.query((query) => {
+      for (const { only, boosts } of clauses) {
+        for (const [term, boost] of boosts) query.term(term, { boost, usePipeline: false, ...(only && { fields: [only] }) });
+      }
+    });
+    const expected = all.filter(({ ref }) => selection.papers[ref] === 1).map(({ ref, score }) => [Number(ref), score]);
+    expected.sort((a, b) => answered[b[0]] - answered[a[0]] || b[1] - a[1] || a[0] - b[0]);
+    const told = JSON.stringify(got.map(({ ref, score }) => [ref, score]));
+    if (told !== JSON.stringify(expected.slice(0, most))) different.push(text);
+  }
+  return different;
 }"""
 # What the browser makes of texts, in the form of Python's own analysis.
 ANALYSIS = """async ([base, texts]) => {
@@ -93,6 +129,21 @@ def test_shards_answer_like_the_whole_index_to_the_last_digit(browser_says, whol
     found, different = browser_says(LAW, as_lunr(whole), queries)
     assert different == []
     assert found > len(queries) / 2
+
+
+def test_readers_get_the_first_of_what_the_whole_index_gives(browser_says, whole, library):
+    draw = random.Random(21)
+    known = sorted({word for paper in library.papers.values() for word in paper.title.split()})
+    queries = [" ".join(draw.sample(known, draw.randint(1, 4))) for _ in range(60)]
+    queries += [
+        "learning",
+        "self-supervised learning",
+        "title:model",
+        "pre-training -language",
+        "zzz model data",
+        "le",
+    ]
+    assert browser_says(READERS_LAW, as_lunr(whole), queries, 20) == []
 
 
 def _query(draw: random.Random, known: list[str]) -> list[list]:
@@ -181,8 +232,9 @@ def test_the_browser_reads_words_as_the_generator_does(browser_says, library):
 def test_the_browser_reads_numbers_and_words_as_they_were_packed(browser_says):
     draw = random.Random(3)
     numbers = [draw.randrange(2 ** draw.randint(1, 26)) for _ in range(5_000)] + [*range(3_000), LARGEST]
-    words = sorted({"".join(draw.choices("abcé中", k=draw.randint(1, 70))) for _ in range(500)})
-    assert browser_says(UNPACK, packed_all(numbers), packed_words(words)) == [numbers, words]
+    drawn = {"".join(draw.choices("abcé中𠮷𠮸😀", k=draw.randint(1, 90))) for _ in range(500)}
+    drawn = sorted(drawn, key=lambda word: word.encode("utf-16-be"))
+    assert browser_says(UNPACK, packed_all(numbers), packed_words(drawn)) == [numbers, drawn]
 
 
 @pytest.mark.parametrize("number", [-1, LARGEST + 1])
@@ -199,9 +251,11 @@ def test_a_cut_loses_nothing_and_keeps_to_the_size(sizes, most):
 
 
 def test_every_shard_begins_behind_the_one_before(library):
-    index, positions, words = indexed(by_shelf(library))
-    for made in (list(shards(index, positions)), list(slices(words))):
-        assert all(one.last < other.first for one, other in pairwise(made))
+    index, positions, counted = indexed(by_shelf(library))
+    for made in (list(shards(index, positions)), list(slices(counted))):
+        assert all(
+            one.last.encode("utf-16-be") < other.first.encode("utf-16-be") for one, other in pairwise(made)
+        )
         files, _ = ranges("any", made)
         assert len({file.path for file in files}) == len(files)
 
@@ -211,3 +265,29 @@ def test_the_index_of_an_empty_list_is_empty():
     files, where = ranges("terms", shards(builder.build(), positions))
     assert files == []
     assert where == {"from": "", "names": ""}
+
+
+@pytest.mark.parametrize(
+    ("texts", "asked", "found"),
+    [
+        (["Named entity recognition (NER) is hard."], "We study named-entity recognition.", {"ner"}),
+        (["Chain of thought (CoT) helps."], "the chain of thought", {"cot"}),
+        (["Large language models (LLMs)."], "a large language model", {"llm"}),
+        (["Computer vision (CV).", "A curriculum vitae (CV)."], "computer vision", set()),
+        (["Do Not Answer (DNA)."], "to the answer", set()),
+        (["Something else (NER)."], "something else", set()),
+    ],
+)
+def test_an_acronym_is_found_where_it_is_spelled_out(texts, asked, found):
+    assert acronyms_of(explained(texts), words(units(asked))) == found
+
+
+def test_topics_stand_in_one_order_for_all_files(library):
+    taxonomy = replace(library.taxonomy, groups=library.taxonomy.groups[::-1])
+    turned = replace(library, taxonomy=taxonomy)
+    listed = [slug for slug, *_ in topic_list(turned)]
+    assert listed != list(taxonomy.by_slug())
+    papers = by_shelf(turned)
+    for paper, row in zip(papers, brief_rows(turned, papers), strict=True):
+        primary = [one.topic for one in turned.assignments.get(paper.id, ()) if one.primary]
+        assert [listed[row[-1]]] == primary if primary else row[-1] == -1

@@ -23,6 +23,7 @@ from generator.outputs.search_rows import (
     facet_table,
     primary_topic,
     title_ranks,
+    topic_list,
     topic_places,
 )
 from generator.search.acronyms import acronyms_of, explained
@@ -65,7 +66,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
         "facets": facets.path,
         "titles": titles.path,
         **{name: where for name, (_, where) in stores.items()},
-        "topics": _topics(library),
+        "topics": topic_list(library),
     }
     yield from _artifacts(term_files, word_files, [facets, titles], *(files for files, _ in stores.values()))
     yield Artifact("search/manifest.json", as_json(manifest))
@@ -120,15 +121,6 @@ def _texts(paper: Paper) -> dict[str, str]:
         "identifiers": " ".join(paper.identifiers.known().values()),
         "abstract": paper.abstract,
     }
-
-
-def _topics(library: Library) -> list[tuple[str, str, str, int]]:
-    """Return of each topic its slug, its title, its group's and how many papers it has."""
-    return [
-        (topic.slug, topic.title, group.title, papers)
-        for group, topics in topic_rows(library)
-        for topic, papers in topics
-    ]
 
 
 def _artifacts(*files: list[File]) -> Iterator[Artifact]:

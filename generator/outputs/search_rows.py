@@ -10,6 +10,7 @@ from generator.formats.bibtex import write_entry
 from generator.library.library import Library
 from generator.model.link import LinkKind
 from generator.model.paper import Paper, SystemKind
+from generator.outputs.figures import topic_rows
 from generator.search.packing import packed, packed_all
 from generator.text.normalize import comparison_key
 
@@ -19,8 +20,17 @@ _AUTHORS = 3
 
 
 def topic_places(library: Library) -> dict[str, int]:
-    """Return the place of each topic in the curator's order, which stands for it in every file."""
-    return {slug: place for place, slug in enumerate(library.taxonomy.by_slug())}
+    """Return the place of each topic in the order of the groups, which stands for it in every file."""
+    return {slug: place for place, (slug, *_) in enumerate(topic_list(library))}
+
+
+def topic_list(library: Library) -> list[tuple[str, str, str, int]]:
+    """Return of each topic its slug, its title, its group's and how many papers it has."""
+    return [
+        (topic.slug, topic.title, group.title, papers)
+        for group, topics in topic_rows(library)
+        for topic, papers in topics
+    ]
 
 
 def primary_topic(library: Library, paper_id: str, places: Mapping[str, int]) -> int:

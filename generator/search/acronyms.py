@@ -16,6 +16,8 @@ from generator.search.analysis import term, units, words
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z]{0,3}[A-Z])s?\)")
 # An acronym is kept if nearly all that explain it agree; CV is also a curriculum vitae.
 _AGREEMENT = 0.8
+# "Do Not Answer (DNA)" would be found in every "to the answer".
+_TELLING = 2
 # Half a sentence, which always holds the words explained.
 _BEFORE = 120
 
@@ -43,7 +45,8 @@ def _spelled_out(acronym: str, before: str) -> tuple[str, ...]:
     parts = [part for unit in units(before) for part in unit.split("-")][-len(acronym) :]
     if "".join(part[:1] for part in parts) != acronym:
         return ()
-    return tuple(words(parts))
+    spelled = tuple(words(parts))
+    return spelled if sum(map(bool, spelled)) >= _TELLING else ()
 
 
 def acronyms_of(sequences: Sequences, row: Sequence[str]) -> set[str]:

@@ -5,7 +5,6 @@ text can be. overrides/assets/javascripts/search/packing.js reads what is writte
 """
 
 from collections.abc import Iterable
-from itertools import takewhile
 
 # What JSON need not escape, without the blank, which separates words.
 ALPHABET = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
@@ -15,6 +14,7 @@ _BASE = len(ALPHABET)
 SINGLE = 64
 _TWO = 22
 _THREE = 5
+_LAST_OF_ONE_UNIT = "\uffff"
 _TWO_FROM = SINGLE
 _THREE_FROM = _TWO_FROM + _TWO * _BASE
 _FIVE_FROM = _THREE_FROM + _THREE * _BASE**2
@@ -65,12 +65,20 @@ def packed_all(numbers: Iterable[int]) -> str:
 
 
 def packed_words(words: Iterable[str]) -> str:
-    """Return sorted words without blanks, each without the beginning that it shares with the one before."""
+    """Return sorted words without blanks, each without the beginning that it shares with the one before.
+
+    The beginning is counted as JavaScript counts, in units of UTF-16, and never ends inside a character.
+    """
     before = ""
     written = []
     for word in words:
-        same = takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
-        shared = min(sum(1 for _ in same), SINGLE - 1)
-        written.append(ALPHABET[shared] + word[shared:])
+        length = units = 0
+        for one, other in zip(before, word, strict=False):
+            units += 1 + (one > _LAST_OF_ONE_UNIT)
+            if one != other or units >= SINGLE:
+                break
+            length += 1
+        shared = sum(1 + (char > _LAST_OF_ONE_UNIT) for char in word[:length])
+        written.append(ALPHABET[shared] + word[length:])
         before = word
     return " ".join(written)

@@ -15,7 +15,7 @@ from generator.search.index import Index, Posting
 from generator.search.packing import SINGLE, packed, packed_all, packed_words
 from generator.search.positions import Positions
 
-VERSION = 2
+VERSION = 3
 # Characters of a shard before compression, which halves them. Small shards mean fewer bytes for a query
 # and a longer manifest, which every query needs; the best size grows with the root of the whole.
 _SMALLEST = 2_000

@@ -3,12 +3,6 @@
  */
 
 /**
- * @typedef {object} Selection
- * @property {Uint8Array} papers            1 for each paper that counts
- * @property {Uint8Array[]} byGroup         for each group, the papers that answer it
- */
-
-/**
  * The papers that answer a group.
  * @param {import("./reading.js").Group} group
  * @param {Map<string, import("./shards.js").Entry>} entries
@@ -44,7 +38,7 @@ function mark(papers, entry, fields) {
  * @param {import("./reading.js").Group} group
  * @param {string[]} fields
  */
-export function fieldsOf(group, fields) {
+function fieldsOf(group, fields) {
   const { field } = group.clause;
   return field === null ? fields.map((_, at) => at) : [fields.indexOf(field)];
 }

@@ -16,16 +16,13 @@
  */
 export async function corrected(text, clauses, library) {
   const meant = await Promise.all(clauses.map((clause) => meaning(clause, library)));
-  const changes = [];
-  let read = text;
+  const changes = clauses.map(({ text: typed }, at) => ({ typed, taken: meant[at] })).filter(({ taken }) => taken !== undefined);
+  const places = clauses.flatMap(({ start, end, again }, at) =>
+    meant[at] === undefined ? [] : [[start, end], ...again].map(([from, to]) => ({ from, to, taken: meant[at] })),
+  );
   // From the end, so that the places of the others stay.
-  for (let at = clauses.length - 1; at >= 0; at -= 1) {
-    const taken = meant[at];
-    if (taken === undefined) continue;
-    const { start, end, text: typed } = clauses[at];
-    read = read.slice(0, start) + taken + read.slice(end);
-    changes.unshift({ typed, taken });
-  }
+  places.sort((a, b) => b.from - a.from);
+  const read = places.reduce((changed, { from, to, taken }) => changed.slice(0, from) + taken + changed.slice(to), text);
   return changes.length > 0 ? { text: read, changes } : null;
 }
 

@@ -8,10 +8,11 @@
 import { createAnalyser } from "./analysis.js";
 import { refsOf } from "./candidates.js";
 import { corrected } from "./corrections.js";
-import { createFacets, left } from "./facets.js";
+import { createFacets } from "./facets.js";
 import { parseQuery } from "./grammar.js";
 import { createLexicon } from "./lexicon.js";
 import { createMarker, detailOf, resultOf } from "./matches.js";
+import { unpacked } from "./packing.js";
 import { createPapers } from "./papers.js";
 import { select } from "./selection.js";
 import { firstHits } from "./sorting.js";
@@ -93,9 +94,10 @@ export function createEngine(options) {
    * @returns {Promise<boolean>}  whether there is another manifest now
    */
   async function renewed(library) {
-    if ((await loading) === library) loading = undefined;
-    const fresh = await load();
-    return JSON.stringify(fresh.manifest) !== JSON.stringify(library.manifest);
+    const fresh = openLibrary(options);
+    const other = await fresh.then(({ manifest }) => JSON.stringify(manifest) !== JSON.stringify(library.manifest)).catch(() => false);
+    if (other && (await loading) === library) loading = fresh;
+    return other;
   }
 
   /**
@@ -129,7 +131,7 @@ function isGone(error) {
 /**
  * @param {Parameters<typeof createEngine>[0]} options
  */
-async function openLibrary({ fetch, base, loadLunr }) {
+export async function openLibrary({ fetch, base, loadLunr }) {
   const store = createStore({ fetch, base });
   const [lunr, manifest] = await Promise.all([
     loadLunr().catch((cause) => {
@@ -137,8 +139,6 @@ async function openLibrary({ fetch, base, loadLunr }) {
     }),
     store.manifest(),
   ]);
-  /** @type {import("./facets.js").FacetTable | undefined} */
-  let table;
   return {
     lunr,
     manifest,
@@ -147,9 +147,8 @@ async function openLibrary({ fetch, base, loadLunr }) {
     terms: createTerms(store, manifest),
     lexicon: createLexicon(store, manifest),
     papers: createPapers(store, manifest, base),
-    facets: async () => (table ??= createFacets(await store.read(manifest.facets), manifest)),
-    /** @type {() => Promise<string>} */
-    titles: async () => (await store.read(manifest.titles)).ranks,
+    facets: () => store.read(manifest.facets, (stored) => createFacets(stored, manifest)),
+    titles: () => store.read(manifest.titles, ({ ranks }) => unpacked(ranks)),
   };
 }
 
@@ -161,14 +160,30 @@ async function openLibrary({ fetch, base, loadLunr }) {
  */
 async function answer(library, text, options) {
   const query = parseQuery(text, library.analyser, options);
-  const needsTable = options.facets || options.sort === "year" || options.sort === "connected" || isFiltered(query, options);
-  const [selection, table] = await Promise.all([select(query, library), needsTable ? library.facets() : null]);
-  const meant = options.literal || selection.empty.length === 0 ? null : await corrected(query.text, selection.empty, library);
+  const [selection, table] = await Promise.all([select(query, library), tableFor(query, options, library)]);
+  const { failures } = selection;
+  if (table instanceof SearchError) failures.push(table);
+  const wrong = options.literal ? [] : selection.empty;
+  const meant = await corrected(query.text, wrong, library).catch((error) => (failures.push(error), null));
   if (meant !== null) {
     const second = await answer(library, meant.text, { ...options, literal: true });
     if (second.total > 0) return { ...second, query: query.text, corrected: meant };
   }
-  return found(query, selection, table, library, options);
+  return found(query, selection, table instanceof SearchError ? null : table, library, options);
+}
+
+/**
+ * The facet table, if it is needed. What only counts can do without it; what is
+ * narrowed or sorted by it cannot.
+ * @param {import("./grammar.js").Query} query
+ * @param {Options} options
+ * @param {Library} library
+ * @returns {Promise<import("./facets.js").FacetTable | SearchError | null>}
+ */
+async function tableFor(query, options, library) {
+  const narrowing = [query.filters, options.filters].some((filters) => Object.values(filters).some((values) => values.length > 0));
+  if (narrowing || options.sort === "year" || options.sort === "connected") return library.facets();
+  return options.facets ? library.facets().catch((error) => error) : null;
 }
 
 /**
@@ -182,18 +197,19 @@ async function answer(library, text, options) {
 async function found(query, selection, table, library, options) {
   const { papers: store, analyser, manifest } = library;
   const { groups, failures } = selection;
-  const matching = narrowed(selection.papers, table ? left(table, query.filters) : []);
-  const refs = refsOf(narrowed(matching, table ? left(table, options.filters) : []));
-  const ordering = { query, selection, refs, sort: options.sort, table, library };
+  const matching = narrowed(selection.papers, query.filters, table);
+  const refs = refsOf(narrowed(matching, options.filters, table));
+  const ordering = { query, selection, refs, sort: options.sort, table, library, failures };
   const end = options.offset + options.limit;
   const hits = await firstHits(ordering, options.suggest ? Math.max(end, SUGGESTED_AMONG) : end);
-  const shown = hits.slice(options.offset, end);
   const mark = createMarker(groups, analyser);
+  const load = (of) => store.briefs(of, failures);
   const [briefs, systems] = await Promise.all([
-    store.briefs(shown.map(({ ref }) => ref)),
-    options.suggest && groups.length > 0 ? systemsFor(hits, groups, store.briefs, mark) : [],
+    load(hits.slice(options.offset, end).map(({ ref }) => ref)),
+    options.suggest && groups.length > 0 ? systemsFor(hits, groups, load, mark) : [],
   ]);
-  const refOf = new Map(briefs.map(({ slug }, at) => [slug, shown[at].ref]));
+  const shown = hits.slice(options.offset, end).flatMap((hit, at) => (briefs[at] ? [{ hit, brief: briefs[at] }] : []));
+  const refOf = new Map(shown.map(({ hit, brief }) => [brief.slug, hit.ref]));
   return {
     query: query.text,
     words: query.clauses.map((clause) => clause.text),
@@ -201,35 +217,36 @@ async function found(query, selection, table, library, options) {
     relaxed: selection.relaxed,
     corrected: null,
     total: refs.length,
-    results: briefs.map((brief, at) => resultOf(brief, shown[at], groups, mark)),
+    results: shown.map(({ hit, brief }) => resultOf(brief, hit, groups, mark)),
     facets: options.facets && table ? table.count(matching, options.filters) : [],
     topics: options.suggest ? topicsFor(query.text, manifest, library.base) : [],
     systems,
     failures,
-    missing: failures.map((failure) => (failure instanceof Error ? failure.message : String(failure))),
+    missing: [...new Set(failures.map((failure) => (failure instanceof Error ? failure.message : String(failure))))],
     async details(results) {
-      const details = await store.details(results.map(({ slug }) => refOf.get(slug)));
-      return new Map(results.map(({ slug }, at) => [slug, detailOf(details[at], mark)]));
+      const lost = [];
+      const details = await store.details(results.map(({ slug }) => refOf.get(slug)), lost);
+      // Some abstracts are better than none; none at all is a failure.
+      if (lost.length > 0 && !details.some(Boolean)) throw lost[0];
+      return new Map(results.flatMap(({ slug }, at) => (details[at] ? [[slug, detailOf(details[at], mark)]] : [])));
     },
     async bibtex() {
       const cited = await firstHits(ordering, MOST_CITATIONS);
-      return (await store.citations(cited.map(({ ref }) => ref))).join("\n");
+      const lost = [];
+      const entries = await store.citations(cited.map(({ ref }) => ref), lost);
+      // A bibliography with a hole in it would be used as if it were whole.
+      if (lost.length > 0) throw lost[0];
+      return entries.join("\n");
     },
   };
 }
 
 /**
- * @param {import("./grammar.js").Query} query
- * @param {Options} options
- */
-function isFiltered(query, options) {
-  return [query.filters, options.filters].some((filters) => Object.values(filters).some((values) => values.length > 0));
-}
-
-/**
  * @param {Uint8Array} papers
- * @param {Uint8Array[]} sets
+ * @param {Record<string, string[]>} filters
+ * @param {import("./facets.js").FacetTable | null} table
  */
-function narrowed(papers, sets) {
+function narrowed(papers, filters, table) {
+  const sets = table === null ? [] : [...table.chosen(filters).values()];
   return sets.length === 0 ? papers : papers.map((is, ref) => (sets.every((set) => set[ref]) ? is : 0));
 }

@@ -27,7 +27,14 @@ import { reader, unpacked } from "./packing.js";
 
 const HAS = ["code", "model", "data"];
 const LABELS = { topic: "Topic", year: "Year", has: "Has", venue: "Venue", kind: "Kind of system" };
-const KINDS = { method: "Method", model: "Model", dataset: "Dataset", benchmark: "Benchmark", toolkit: "Toolkit", other: "Other" };
+const KINDS = new Map([
+  ["method", "Method"],
+  ["model", "Model"],
+  ["dataset", "Dataset"],
+  ["benchmark", "Benchmark"],
+  ["toolkit", "Toolkit"],
+  ["other", "Other"],
+]);
 
 /**
  * @param {any} stored
@@ -43,6 +50,11 @@ export function createFacets(stored, { count, topics }) {
     kind: column(stored.kind, stored.kinds),
   };
 
+  const connected = unpacked(stored.connected);
+  for (const values of [...Object.values(columns), connected]) {
+    if (values.length !== count) throw new RangeError(`a column of ${values.length} for ${count} papers`);
+  }
+
   /** @type {(facet: string, values: string[]) => Uint8Array} */
   function having(facet, values) {
     const tests = values.map((value) => testOf(facet, value, topics));
@@ -57,7 +69,7 @@ export function createFacets(stored, { count, topics }) {
   return {
     chosen,
     years: columns.year.map(([year]) => Number(year ?? 0)),
-    connected: unpacked(stored.connected),
+    connected,
     count(papers, filters) {
       const choices = chosen(filters);
       return Object.keys(columns).map((facet) => {
@@ -134,12 +146,12 @@ function tally(values, papers) {
  * @returns {FacetValue[]}
  */
 function valuesOf(facet, counted, chosen, topics) {
-  const order = { topic: topics.map(([slug]) => slug), has: HAS, kind: Object.keys(KINDS) }[facet] ?? byName(facet, counted);
+  const order = { topic: topics.map(([slug]) => slug), has: HAS, kind: [...KINDS.keys()] }[facet] ?? byName(facet, counted);
   const shown = order.filter((value) => counted.has(value) || chosen.includes(value));
   const unknown = chosen.filter((value) => !shown.includes(value));
   return [...unknown, ...shown].map((value) => {
     const topic = facet === "topic" ? topics.find(([slug]) => slug === value) : undefined;
-    const label = topic?.[1] ?? KINDS[facet === "kind" ? value : ""] ?? (facet === "has" ? capitalised(value) : value.replace("..", "–"));
+    const label = topic?.[1] ?? (facet === "kind" ? KINDS.get(value) : undefined) ?? (facet === "has" ? capitalised(value) : value.replace("..", "–"));
     const count = counted.get(value) ?? rangeCount(facet, value, counted);
     return { value, label, count, chosen: chosen.includes(value), ...(topic && { group: topic[2] }) };
   });
@@ -169,14 +181,3 @@ function rangeCount(facet, value, counted) {
 function capitalised(word) {
   return word[0].toUpperCase() + word.slice(1);
 }
-
-/**
- * The papers that the filters typed into the query leave.
- * @param {FacetTable} table
- * @param {Record<string, string[]>} filters
- * @returns {Uint8Array[]}
- */
-export function left(table, filters) {
-  return [...table.chosen(filters).values()];
-}
-

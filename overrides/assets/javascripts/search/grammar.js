@@ -21,6 +21,7 @@ import { surfaces, units } from "./analysis.js";
  * @property {string | null} field     where it must stand; null is anywhere
  * @property {boolean} negated
  * @property {boolean} open     the last word, which may be unfinished
+ * @property {[start: number, end: number][]} again  where else it stands in the query
  */
 
 /**
@@ -37,12 +38,20 @@ const MOST_CHARACTERS = 2000;
 const LONGEST_WORD = 64;
 
 /** A reader's name for a field, to the index's. */
-const FIELDS = { title: "title", author: "authors", authors: "authors", system: "system", venue: "venue", abstract: "abstract" };
-const FILTERS = {
-  year: /^(?:\d{4}|\d{4}\.\.(?:\d{4})?|\.\.\d{4})$/,
-  has: /^(?:code|models?|data)$/i,
-  topic: /[\p{L}\p{N}]/u,
-};
+const FIELDS = new Map([
+  ["title", "title"],
+  ["author", "authors"],
+  ["authors", "authors"],
+  ["system", "system"],
+  ["venue", "venue"],
+  ["abstract", "abstract"],
+]);
+/** What a filter's value looks like. */
+const FILTERS = new Map([
+  ["year", /^(?:\d{4}|\d{4}\.\.(?:\d{4})?|\.\.\d{4})$/],
+  ["has", /^(?:code|models?|data)$/i],
+  ["topic", /[\p{L}\p{N}]/u],
+]);
 
 // What may stand behind a word that goes on: "can'" becomes "can't".
 const UNFINISHED = /^['’&.+#‐-]*$/;
@@ -62,7 +71,7 @@ export function parseQuery(typed, analyser, { typing = false } = {}) {
   /** @type {Query} */
   const query = { text, clauses: [], filters: {} };
   for (const match of read.matchAll(PIECE)) addPiece(query, match, analyser);
-  query.clauses = counting(query.clauses, typing).slice(0, MOST_CLAUSES);
+  query.clauses = counting(query.clauses).slice(0, MOST_CLAUSES);
   const last = query.clauses.at(-1);
   if (last && typing && UNFINISHED.test(typed.trimStart().slice(last.end)) && !last.negated && !last.phrase) last.open = true;
   return query;
@@ -79,15 +88,15 @@ function addPiece(query, match, analyser) {
   const value = phrase ?? match.groups.word;
   const end = match.index + match[0].length;
   const start = end - value.length - (phrase === undefined ? 0 : 1);
-  if (!minus && Object.hasOwn(FILTERS, name ?? "") && FILTERS[name].test(value)) {
+  if (!minus && name !== undefined && FILTERS.get(name)?.test(value)) {
     (query.filters[name] ??= []).push(value.toLowerCase());
     return;
   }
-  const field = FIELDS[name] ?? null;
+  const field = FIELDS.get(name) ?? null;
   // Not a field of ours: the colon was only a colon.
   const plain = name !== undefined && field === null ? clausesOf(match.groups.name, match.index + (minus ? 1 : 0), analyser) : [];
   const found = clausesOf(value, start, analyser);
-  const side = phrase === undefined || found.length + (found[0]?.parts.length ?? 0) <= 2 ? found : [phraseOf(found, value, start)];
+  const side = phrase === undefined || !isPhrase(found) ? found : [phraseOf(found, value, start)];
   for (const clause of [...plain, ...side]) query.clauses.push({ ...clause, field, negated: Boolean(minus) });
 }
 
@@ -110,6 +119,7 @@ function clausesOf(text, start, analyser) {
       field: null,
       negated: false,
       open: false,
+      again: [],
     };
   });
 }
@@ -121,23 +131,33 @@ function clausesOf(text, start, analyser) {
  * @returns {Clause}
  */
 function phraseOf(clauses, text, start) {
-  return { text, start, end: start + text.length, parts: [], wholes: [], phrase: clauses, field: null, negated: false, open: false };
+  return { text, start, end: start + text.length, parts: [], wholes: [], phrase: clauses, field: null, negated: false, open: false, again: [] };
+}
+
+/**
+ * One word is no phrase; and where stop words stand, only the titles know.
+ * @param {Clause[]} clauses
+ */
+function isPhrase(clauses) {
+  return clauses.flatMap(({ parts }) => parts).length > 1 && clauses.some(isTelling);
 }
 
 /**
  * Without the words that nearly every paper has, unless there are no others; and
- * each only once. While the only word is being typed, "the" may become "theory".
+ * each only once.
  * @param {Clause[]} clauses
- * @param {boolean} typing
  */
-function counting(clauses, typing) {
+function counting(clauses) {
   const telling = clauses.filter(isTelling);
-  const kept = telling.length > 0 || (typing && clauses.length === 0) ? telling : clauses;
-  const seen = new Set();
-  return kept.filter((clause) => {
+  const kept = telling.length > 0 ? telling : clauses;
+  const seen = new Map();
+  for (const clause of kept) {
     const key = `${clause.negated}${clause.field}:${clause.phrase ? `"${clause.text}"` : clause.text.toLowerCase()}`;
-    return !seen.has(key) && seen.add(key);
-  });
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, clause);
+    else first.again.push([clause.start, clause.end]);
+  }
+  return [...seen.values()];
 }
 
 /** @param {Clause} clause */

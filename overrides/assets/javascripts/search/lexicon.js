@@ -4,12 +4,11 @@
  */
 
 import { unpacked, unpackedWords } from "./packing.js";
-import { createRanges } from "./ranges.js";
-import { after } from "./sharded-index.js";
+import { after, createRanges } from "./ranges.js";
 import { distance } from "./spelling.js";
 
 /** The version of the word files that this code reads. */
-export const LEXICON_VERSION = 1;
+const LEXICON_VERSION = 1;
 
 // A beginning of one or two letters begins too much; the first files will do.
 const MOST_FILES = 4;
@@ -40,23 +39,9 @@ const SHORTEST_TAIL = 3;
  */
 export function createLexicon(store, manifest) {
   const files = createRanges("words", manifest.words);
-  /** @type {Map<number, Word[]>} */
-  const slices = new Map();
-
-  async function slice(at) {
-    const content = await store.read(files.path(at), LEXICON_VERSION);
-    if (!slices.has(at)) {
-      const papers = unpacked(content.papers);
-      slices.set(
-        at,
-        unpackedWords(content.words).map((word, place) => ({ word, papers: papers[place] })),
-      );
-    }
-    return slices.get(at);
-  }
 
   async function load(places) {
-    return (await Promise.all(places.map(slice))).flat();
+    return (await Promise.all(places.map((at) => store.read(files.path(at), wordsOf, LEXICON_VERSION)))).flat();
   }
 
   const beginsWith = (prefix) => (files.count === 0 ? [] : files.between(prefix, after(prefix)));
@@ -93,6 +78,17 @@ export function createLexicon(store, manifest) {
       return undefined;
     },
   };
+}
+
+/**
+ * @param {any} slice
+ * @returns {Word[]}
+ */
+function wordsOf(slice) {
+  const papers = unpacked(slice.papers);
+  const words = unpackedWords(slice.words);
+  if (papers.length !== words.length) throw new RangeError(`${words.length} words, ${papers.length} numbers`);
+  return words.map((word, place) => ({ word, papers: papers[place] }));
 }
 
 /**

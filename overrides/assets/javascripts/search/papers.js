@@ -28,18 +28,23 @@ const HAS = ["code", "model", "data"];
  */
 export function createPapers(store, manifest, base) {
   /**
-   * The rows of papers, of each chunk once.
+   * The rows of papers; null for those whose chunk is lost, which is added to the failures.
    * @param {import("./store.js").Chunks} chunks
    * @param {number[]} refs
+   * @param {unknown[]} failures
    * @returns {Promise<any[]>}
    */
-  async function rows({ folder, size }, refs) {
+  async function rows({ folder, size }, refs, failures) {
     const wanted = [...new Set(refs.map((ref) => Math.floor(ref / size)))];
     const loaded = new Map();
     await Promise.all(
-      wanted.map(async (number) => loaded.set(number, (await store.read(`${folder}/${number}.json`)).rows)),
+      wanted.map(async (number) => {
+        const least = Math.min(size, manifest.count - number * size);
+        const chunk = store.read(`${folder}/${number}.json`, ({ rows: found }) => expectLength(found, least));
+        loaded.set(number, await chunk.catch((error) => (failures.push(error), [])));
+      }),
     );
-    return refs.map((ref) => loaded.get(Math.floor(ref / size))[ref % size]);
+    return refs.map((ref) => loaded.get(Math.floor(ref / size))[ref % size] ?? null);
   }
 
   /** @returns {Brief} */
@@ -60,11 +65,21 @@ export function createPapers(store, manifest, base) {
   }
 
   return {
-    /** @type {(refs: number[]) => Promise<Brief[]>} */
-    briefs: async (refs) => (await rows(manifest.papers, refs)).map(brief),
-    /** @type {(refs: number[]) => Promise<{ abstract: string, authors: string[] }[]>} */
-    details: async (refs) => (await rows(manifest.details, refs)).map(([abstract, authors]) => ({ abstract, authors })),
-    /** @type {(refs: number[]) => Promise<string[]>} */
-    citations: (refs) => rows(manifest.citations, refs),
+    /** @type {(refs: number[], failures: unknown[]) => Promise<(Brief | null)[]>} */
+    briefs: async (refs, failures) => (await rows(manifest.papers, refs, failures)).map((row) => row && brief(row)),
+    /** @type {(refs: number[], failures: unknown[]) => Promise<({ abstract: string, authors: string[] } | null)[]>} */
+    details: async (refs, failures) =>
+      (await rows(manifest.details, refs, failures)).map((row) => row && { abstract: row[0], authors: row[1] }),
+    /** @type {(refs: number[], failures: unknown[]) => Promise<(string | null)[]>} */
+    citations: (refs, failures) => rows(manifest.citations, refs, failures),
   };
+}
+
+/**
+ * @param {any[]} rows
+ * @param {number} length
+ */
+function expectLength(rows, length) {
+  if (rows.length !== length) throw new RangeError(`${rows.length} rows of ${length}`);
+  return rows;
 }

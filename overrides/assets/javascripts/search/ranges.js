@@ -48,3 +48,13 @@ export function createRanges(folder, ranges) {
     places: (place) => `places/${named(place)}`,
   };
 }
+
+/**
+ * The first string behind all that begin with this one.
+ * @param {string} prefix
+ */
+export function after(prefix) {
+  const last = prefix.charCodeAt(prefix.length - 1);
+  if (prefix === "") return null;
+  return last === 0xffff ? after(prefix.slice(0, -1)) : prefix.slice(0, -1) + String.fromCharCode(last + 1);
+}

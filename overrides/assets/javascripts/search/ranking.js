@@ -4,7 +4,7 @@
  */
 
 import { nameOf } from "./grammar.js";
-import { partialIndex } from "./sharded-index.js";
+import { partialIndex } from "./partial-index.js";
 
 /**
  * @typedef {object} Hit
@@ -19,6 +19,7 @@ const WHOLE = 2;
 // Among so many papers the one is sought whose name was typed. Its words are all
 // in a short field, so lunr has it near the top already.
 export const NAMED_AMONG = 8;
+const LONGEST_NAME = 500;
 // A title that has the words side by side, in the order asked for.
 const PHRASE_BONUS = 1.5;
 
@@ -90,18 +91,19 @@ function byField(metadata) {
  * comes before all others.
  * @param {Hit[]} hits
  * @param {string} text
- * @param {(refs: number[]) => Promise<import("./papers.js").Brief[]>} briefs
+ * @param {(refs: number[]) => Promise<(import("./papers.js").Brief | null)[]>} briefs
  * @returns {Promise<Hit[]>}
  */
 export async function namedFirst(hits, text, briefs) {
+  const name = text.length > LONGEST_NAME ? "" : nameOf(text);
+  if (name === "") return hits;
   const first = hits.slice(0, NAMED_AMONG);
   const papers = await briefs(first.map(({ ref }) => ref));
-  const name = nameOf(text);
   const worth = first.map((hit, at) => ({
     hit,
-    named: namedBy(name, papers[at]),
+    named: papers[at] ? namedBy(name, papers[at]) : 0,
     answered: hit.groups.length,
-    score: hit.score * (name.length > 0 && nameOf(papers[at].title).includes(name) ? PHRASE_BONUS : 1),
+    score: hit.score * (papers[at] && nameOf(papers[at].title).includes(name) ? PHRASE_BONUS : 1),
   }));
   worth.sort((a, b) => b.named - a.named || b.answered - a.answered || b.score - a.score || a.hit.ref - b.hit.ref);
   return [...worth.map(({ hit }) => hit), ...hits.slice(NAMED_AMONG)];
@@ -114,7 +116,6 @@ export async function namedFirst(hits, text, briefs) {
  * @param {import("./papers.js").Brief} paper
  */
 function namedBy(name, { title, system }) {
-  if (name === "") return 0;
   if (name === nameOf(title)) return 3;
   const own = nameOf(system ?? "");
   if (name === own) return 2;

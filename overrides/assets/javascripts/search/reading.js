@@ -28,25 +28,28 @@ const MOST_SHARDS = 6;
 /**
  * @param {import("./grammar.js").Clause[]} clauses
  * @param {import("./engine.js").Library} library
+ * @param {unknown[]} failures  what could not be loaded is added
  * @returns {Promise<Group[]>}
  */
-export function read(clauses, library) {
-  return Promise.all(clauses.map((clause) => groupOf(clause, library)));
+export function read(clauses, library, failures) {
+  return Promise.all(clauses.map((clause) => groupOf(clause, library, failures)));
 }
 
 /**
  * @param {import("./grammar.js").Clause} clause
  * @param {import("./engine.js").Library} library
+ * @param {unknown[]} failures
  * @returns {Promise<Group>}
  */
-async function groupOf(clause, library) {
+async function groupOf(clause, library, failures) {
   const { term } = library.analyser;
   if (clause.phrase) return phraseGroup(clause, term);
   const whole = clause.wholes.map((surface) => ({ terms: [term(surface)], boost: EXACT }));
   const words = clause.parts.filter(({ stop }) => !stop);
   const telling = (words.length > 0 ? words : clause.parts).map(({ surface }) => term(surface));
   const apart = { terms: telling, boost: whole.length === 0 ? EXACT : clause.parts.length > 1 ? APART : BARE };
-  const begun = clause.open ? await completions(clause, library) : [];
+  // Without its completions the word as typed is still a word.
+  const begun = clause.open ? await completions(clause, library).catch((error) => (failures.push(error), [])) : [];
   return { clause, alternatives: [...whole, apart, ...begun], sequence: [] };
 }
 
@@ -74,7 +77,6 @@ async function completions(clause, library) {
   const before = clause.parts.slice(0, -1).filter(({ stop }) => !stop).map(({ surface }) => term(surface));
   const found = [];
   for (const prefix of new Set([last, ...clause.wholes])) {
-    if (prefix === "") continue;
     const context = prefix === last ? before : [];
     for (const completed of await completedTerms(prefix, library)) found.push({ terms: [...context, completed], boost: BEGINNING });
   }
@@ -97,10 +99,10 @@ async function completedTerms(prefix, { lexicon, terms, analyser }) {
   const ranked = [...papers.keys()].sort((a, b) => papers.get(b) - papers.get(a) || (a < b ? -1 : 1));
   const shards = new Set();
   for (const term of ranked) {
-    const shard = terms.shardOf(term);
-    if (!terms.isLoaded(shard) && shards.size < MOST_SHARDS) shards.add(shard);
+    if (shards.size === MOST_SHARDS) break;
+    shards.add(terms.shardOf(term));
   }
-  return ranked.filter((term) => shards.has(terms.shardOf(term)) || terms.isLoaded(terms.shardOf(term)));
+  return ranked.filter((term) => shards.has(terms.shardOf(term)));
 }
 
 /**

@@ -46,9 +46,12 @@ export async function select(query, library) {
 async function selected(query, library) {
   const { manifest, terms, analyser } = library;
   const { count, fields } = manifest;
-  const all = await read(query.clauses, library);
+  /** @type {unknown[]} */
+  const lost = [];
+  const all = await read(query.clauses, library, lost);
   const whole = wholeOf(query.clauses, analyser.term);
-  const { entries, failures } = await terms.find(termsOf(all, whole));
+  const { entries, failures: lostShards } = await terms.find(termsOf(all, whole));
+  const failures = [...lost, ...lostShards];
   // Nothing at all arrived: there is no answer to give.
   if (entries.size === 0 && failures.length > 0) throw failures[0];
   const places = await placesOf(all, entries, terms);

@@ -1,52 +1,15 @@
 /**
- * A lunr index of a few terms that answers like the whole.
+ * The whole index, a shard at a time, for anything that lunr can be asked.
  *
- * lunr scores a paper by the product of the query's vector and the paper's,
- * divided by the length of the query's alone. So an index of only the query's
- * terms, each with its number and weights in the whole, gives the same papers
- * in the same order with the same scores. A test holds this over random
- * queries, against the whole index in the same lunr.js.
+ * Readers do not need as much: the search looks words up itself and asks lunr
+ * for terms. This is what the law of partial-index.js is held by.
  */
 
-const SCALE = 1000;
-// lunr keeps what it knows of each place in an object; we know no more than the place.
-const NOTHING = Object.freeze({});
+import { partialIndex } from "./partial-index.js";
+import { after } from "./ranges.js";
 
 /**
- * @param {any} lunr
- * @param {string[]} fields
- * @param {import("./shards.js").Entry[]} entries
- * @param {(ref: number) => boolean} [among]  leaves other papers out; the scores stay
- * @returns {any}  a lunr.Index
- */
-export function partialIndex(lunr, fields, entries, among = () => true) {
-  const invertedIndex = Object.create(null);
-  const fieldVectors = Object.create(null);
-  const tokens = new lunr.TokenSet.Builder();
-  for (const entry of [...entries].sort((a, b) => (a.term < b.term ? -1 : 1))) {
-    tokens.insert(entry.term);
-    invertedIndex[entry.term] = { _index: entry.number };
-  }
-  tokens.finish();
-  // In the order of their numbers, in which a vector holds them.
-  for (const entry of [...entries].sort((a, b) => a.number - b.number)) {
-    entry.postings.forEach(({ refs, weights }, at) => {
-      const field = fields[at];
-      const places = Object.create(null);
-      for (let place = 0; place < refs.length; place += 1) {
-        const ref = refs[place];
-        if (!among(ref)) continue;
-        places[ref] = NOTHING;
-        (fieldVectors[`${field}/${ref}`] ??= new lunr.Vector()).elements.push(entry.number, weights[place] / SCALE);
-      }
-      invertedIndex[entry.term][field] = places;
-    });
-  }
-  return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: tokens.root, fields, pipeline: new lunr.Pipeline() });
-}
-
-/**
- * The whole index, a shard at a time: the same results as lunr.Index.query.
+ * The same results as lunr.Index.query.
  * @param {object} options
  * @param {any} options.lunr
  * @param {string[]} options.fields
@@ -80,16 +43,6 @@ function rangeOf(clause) {
   if ("editDistance" in clause) return ["", null];
   const [prefix, ...rest] = clause.term.split("*");
   return rest.length === 0 ? [prefix, `${prefix}\0`] : [prefix, after(prefix)];
-}
-
-/**
- * The first string behind all that begin with this one.
- * @param {string} prefix
- */
-export function after(prefix) {
-  const last = prefix.charCodeAt(prefix.length - 1);
-  if (prefix === "") return null;
-  return last === 0xffff ? after(prefix.slice(0, -1)) : prefix.slice(0, -1) + String.fromCharCode(last + 1);
 }
 
 /**

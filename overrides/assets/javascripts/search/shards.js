@@ -5,7 +5,7 @@
 import { reader, SMALL_TABLE, unpackedWords } from "./packing.js";
 
 /** The version of the index files that this code reads. */
-export const SHARD_VERSION = 2;
+export const SHARD_VERSION = 3;
 
 /**
  * Where a term stands in one field.

@@ -4,7 +4,6 @@
 
 import { best, sums, tallied } from "./relevance.js";
 import { asked, NAMED_AMONG, namedFirst, ranked } from "./ranking.js";
-import { unpacked } from "./packing.js";
 
 /**
  * @typedef {object} Ordering
@@ -14,6 +13,7 @@ import { unpacked } from "./packing.js";
  * @property {string} sort
  * @property {import("./facets.js").FacetTable | null} table
  * @property {import("./engine.js").Library} library
+ * @property {unknown[]} failures  what could not be loaded is added
  */
 
 /**
@@ -22,14 +22,15 @@ import { unpacked } from "./packing.js";
  * @param {number} end  so many, if there are
  * @returns {Promise<import("./ranking.js").Hit[]>}
  */
-export async function firstHits({ query, selection, refs, sort, table, library }, end) {
+export async function firstHits({ query, selection, refs, sort, table, library, failures }, end) {
   const { count, fields } = library.manifest;
   const { groups, byGroup, entries } = selection;
   const clauses = asked(selection);
   const sum = sums(clauses, entries, fields, count);
   if (sort === "relevance" && groups.length > 0) {
     const chosen = best(refs, sum, tallied(byGroup, count), Math.max(end, NAMED_AMONG));
-    return (await namedFirst(ranked(library, selection, clauses, chosen), query.text, library.papers.briefs)).slice(0, end);
+    const briefs = (first) => library.papers.briefs(first, failures);
+    return (await namedFirst(ranked(library, selection, clauses, chosen), query.text, briefs)).slice(0, end);
   }
   // Equal papers by their worth, so that among those of one year the best comes first.
   const value = await valuesOf(sort, table, library);
@@ -48,7 +49,7 @@ export async function firstHits({ query, selection, refs, sort, table, library }
  */
 async function valuesOf(sort, table, library) {
   if (sort === "title") {
-    const ranks = unpacked(await library.titles());
+    const ranks = await library.titles();
     return (ref) => ranks[ref];
   }
   if (sort === "year" && table) return (ref) => -table.years[ref];

@@ -47,7 +47,8 @@ export class SearchError extends Error {
 /**
  * @typedef {object} Store
  * @property {() => Promise<Manifest>} manifest
- * @property {(path: string, version?: number) => Promise<any>} read
+ * @property {<T>(path: string, decode: (content: any) => T, version?: number) => Promise<T>} read
+ *     one decoder for each path
  */
 
 /**
@@ -83,12 +84,16 @@ export function createStore({ fetch, base }) {
         expectVersion("manifest.json", manifest, VERSION);
         return manifest;
       }),
-    read: (path, version = VERSION) =>
+    read: (path, decode, version = VERSION) =>
       once(path, async () => {
         // Named by its content, so what the browser has of it is never out of date.
         const file = await readJson(fetch, folder, path, { cache: "force-cache" });
         expectVersion(path, file, version);
-        return file;
+        try {
+          return decode(file);
+        } catch (cause) {
+          throw damaged(path, cause);
+        }
       }),
   };
 }
@@ -134,8 +139,16 @@ async function readJson(fetch, folder, path, options) {
   try {
     return await response.json();
   } catch (cause) {
-    throw new SearchError(`The search index arrived damaged (${path}).`, { cause });
+    throw damaged(path, cause);
   }
+}
+
+/**
+ * @param {string} path
+ * @param {unknown} [cause]
+ */
+function damaged(path, cause) {
+  return new SearchError(`The search index arrived damaged (${path}).`, { cause });
 }
 
 /**
@@ -146,7 +159,7 @@ async function readJson(fetch, folder, path, options) {
 function expectVersion(path, file, known) {
   const found = file?.version;
   if (found === known) return;
-  if (typeof found !== "number") throw new SearchError(`The search index arrived damaged (${path}).`);
+  if (typeof found !== "number") throw damaged(path);
   throw new SearchError(
     `The search index has version ${found}, and this page reads version ${known}. Reload the page; if that does not help, the site was only partly updated.`,
   );

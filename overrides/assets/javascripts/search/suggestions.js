@@ -5,6 +5,8 @@
 import { fold, units } from "./analysis.js";
 
 const MOST = 3;
+// No topic's name is longer.
+const LONGEST = 120;
 
 /**
  * The topics in whose titles each word of the query begins a word.
@@ -13,8 +15,8 @@ const MOST = 3;
  * @param {string} base
  */
 export function topicsFor(text, { topics }, base) {
-  const wanted = units(text).flatMap((unit) => unit.text.split("-"));
-  if (wanted.length === 0) return [];
+  const wanted = [...new Set(units(text.slice(0, LONGEST)).flatMap((unit) => unit.text.split("-")))];
+  if (wanted.length === 0 || text.length > LONGEST) return [];
   const begins = (words, start) => words.some(({ text: word }) => word.split("-").some((part) => part.startsWith(start)));
   return topics
     .filter(([, title]) => wanted.every((start) => begins(units(title), start)))
@@ -48,7 +50,7 @@ function beginnings(title, wanted) {
  * The systems in whose names all words of the query were found.
  * @param {import("./ranking.js").Hit[]} hits
  * @param {import("./reading.js").Group[]} groups
- * @param {(refs: number[]) => Promise<import("./papers.js").Brief[]>} briefs
+ * @param {(refs: number[]) => Promise<(import("./papers.js").Brief | null)[]>} briefs
  * @param {(text: string) => import("./highlight.js").Range[]} mark
  */
 export async function systemsFor(hits, groups, briefs, mark) {
@@ -57,5 +59,5 @@ export async function systemsFor(hits, groups, briefs, mark) {
     return terms && groups.every(({ alternatives }) => alternatives.some((one) => one.terms.every((term) => terms.has(term))));
   });
   const papers = await briefs(named.slice(0, MOST).map(({ ref }) => ref));
-  return papers.map(({ system, kind, url, slug }) => ({ name: system, kind, url, slug, ranges: mark(system) }));
+  return papers.filter((paper) => paper !== null).map(({ system, kind, url, slug }) => ({ name: system, kind, url, slug, ranges: mark(system) }));
 }

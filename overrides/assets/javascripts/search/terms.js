@@ -4,8 +4,7 @@
 
 import { reader } from "./packing.js";
 import { createRanges } from "./ranges.js";
-import { entriesOf } from "./shards.js";
-import { SearchError } from "./store.js";
+import { entriesOf, SHARD_VERSION } from "./shards.js";
 
 /**
  * The places of a term: for each field, of each paper in the order of its refs.
@@ -15,7 +14,6 @@ import { SearchError } from "./store.js";
 /**
  * @typedef {object} Terms
  * @property {(term: string) => number} shardOf
- * @property {(shard: number) => boolean} isLoaded
  * @property {(terms: Iterable<string>) => Promise<Found>} find
  * @property {(from: string, to: string | null) => Promise<import("./shards.js").Entry[]>} range
  * @property {(terms: Iterable<string>) => Promise<Map<string, Places>>} places
@@ -34,30 +32,25 @@ import { SearchError } from "./store.js";
  */
 export function createTerms(store, manifest) {
   const files = createRanges("terms", manifest.terms);
-  /** @type {Map<number, Map<string, import("./shards.js").Entry>>} */
-  const loaded = new Map();
-
-  async function shard(at) {
-    const path = files.path(at);
-    const content = await store.read(path);
-    if (!loaded.has(at)) loaded.set(at, decoded(path, () => entriesOf(content, manifest.fields.length)));
-    return loaded.get(at);
-  }
-
+  const shard = (at) => store.read(files.path(at), (content) => entriesOf(content, manifest.fields.length), SHARD_VERSION);
   const shardsOf = (terms) => (files.count === 0 ? [] : [...new Set(Array.from(terms, files.at))]);
+
+  async function placesIn(at) {
+    const entries = await shard(at);
+    return store.read(files.places(at), ({ places }) => placesOf(places, entries), SHARD_VERSION);
+  }
 
   return {
     shardOf: files.at,
-    isLoaded: (at) => loaded.has(at),
     async find(terms) {
       const wanted = [...terms];
       const settled = await Promise.allSettled(shardsOf(wanted).map(shard));
-      const entries = new Map();
-      for (const term of wanted) {
-        const entry = loaded.get(files.at(term))?.get(term);
-        if (entry) entries.set(term, entry);
-      }
-      return { entries, failures: settled.filter((one) => one.status === "rejected").map((one) => one.reason) };
+      const known = settled.filter((one) => one.status === "fulfilled").map((one) => one.value);
+      const entries = wanted.flatMap((term) => known.flatMap((of) => of.get(term) ?? []));
+      return {
+        entries: new Map(entries.map((entry) => [entry.term, entry])),
+        failures: settled.filter((one) => one.status === "rejected").map((one) => one.reason),
+      };
     },
     async range(from, to) {
       const shards = files.count === 0 ? [] : await Promise.all(files.between(from, to).map(shard));
@@ -66,39 +59,20 @@ export function createTerms(store, manifest) {
         .filter(({ term }) => term >= from && (to === null || term < to));
     },
     async places(terms) {
-      const wanted = new Set(terms);
-      const found = new Map();
-      await Promise.all(
-        shardsOf(wanted).map(async (at) => {
-          const [entries, content] = await Promise.all([shard(at), store.read(files.places(at))]);
-          decoded(files.places(at), () => placesOf(content, entries, wanted, found));
-        }),
-      );
-      return found;
+      const shards = await Promise.all(shardsOf(terms).map(placesIn));
+      return new Map(shards.flatMap((places) => [...places]));
     },
   };
 }
 
 /**
- * @template T
- * @param {string} path
- * @param {() => T} decode
- * @returns {T}
+ * @param {string} stored
+ * @param {Map<string, import("./shards.js").Entry>} entries  of the same shard
+ * @returns {Map<string, Places>}
  */
-function decoded(path, decode) {
-  try {
-    return decode();
-  } catch (cause) {
-    throw new SearchError(`The search index arrived damaged (${path}).`, { cause });
-  }
-}
-
-/**
- * The places of all terms of a shard stand in a row, so all are read; only the
- * wanted ones are kept.
- */
-function placesOf(content, entries, wanted, found) {
-  const { next } = reader(content.places);
+function placesOf(stored, entries) {
+  const { next } = reader(stored);
+  const found = new Map();
   for (const { term, postings } of entries.values()) {
     const places = postings.map(({ refs }) =>
       Array.from(refs, () => {
@@ -106,7 +80,7 @@ function placesOf(content, entries, wanted, found) {
         return Array.from({ length: next() }, () => (before += next() + 1));
       }),
     );
-    if (wanted.has(term)) found.set(term, places);
+    found.set(term, places);
   }
+  return found;
 }
-
