@@ -133,6 +133,19 @@ class Visitor:
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     """Return a function that opens a window at a site; at the end, nothing may have gone wrong in any."""
+    with _windows(browser) as open_window:
+        yield open_window
+
+
+@pytest.fixture(scope="module")
+def visit_for_all(browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Return the same for windows that stay open for all tests of a module."""
+    with _windows(browser) as open_window:
+        yield open_window
+
+
+@contextmanager
+def _windows(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     contexts: list[BrowserContext] = []
     visitors: list[Visitor] = []
 
