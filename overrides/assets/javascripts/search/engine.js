@@ -6,7 +6,7 @@
  */
 
 import { createAnalyser } from "./analysis.js";
-import { refsOf } from "./candidates.js";
+import { inAny, refsOf, without } from "./candidates.js";
 import { corrected } from "./corrections.js";
 import { createFacets } from "./facets.js";
 import { parseQuery } from "./grammar.js";
@@ -173,17 +173,18 @@ async function answer(library, text, options) {
 }
 
 /**
- * The facet table, if it is needed. What only counts can do without it; what is
- * narrowed or sorted by it cannot.
+ * The facet table, if it is needed. What is counted or sorted by it can do
+ * without; what is narrowed by it cannot.
  * @param {import("./grammar.js").Query} query
  * @param {Options} options
  * @param {Library} library
  * @returns {Promise<import("./facets.js").FacetTable | SearchError | null>}
  */
 async function tableFor(query, options, library) {
-  const narrowing = [query.filters, options.filters].some((filters) => Object.values(filters).some((values) => values.length > 0));
-  if (narrowing || options.sort === "year" || options.sort === "connected") return library.facets();
-  return options.facets ? library.facets().catch((error) => error) : null;
+  const choices = [query.filters, query.excluded, options.filters];
+  if (choices.some((filters) => Object.values(filters).some((values) => values.length > 0))) return library.facets();
+  const wanted = options.facets || options.sort === "year" || options.sort === "connected";
+  return wanted ? library.facets().catch((error) => error) : null;
 }
 
 /**
@@ -197,7 +198,7 @@ async function tableFor(query, options, library) {
 async function found(query, selection, table, library, options) {
   const { papers: store, analyser, manifest } = library;
   const { groups, failures } = selection;
-  const matching = narrowed(selection.papers, query.filters, table);
+  const matching = without(narrowed(selection.papers, query.filters, table), having(query.excluded, table, manifest.count));
   const refs = refsOf(narrowed(matching, options.filters, table));
   const ordering = { query, selection, refs, sort: options.sort, table, library, failures };
   const end = options.offset + options.limit;
@@ -249,4 +250,14 @@ async function found(query, selection, table, library, options) {
 function narrowed(papers, filters, table) {
   const sets = table === null ? [] : [...table.chosen(filters).values()];
   return sets.length === 0 ? papers : papers.map((is, ref) => (sets.every((set) => set[ref]) ? is : 0));
+}
+
+/**
+ * The papers that some of the filters name.
+ * @param {Record<string, string[]>} filters
+ * @param {import("./facets.js").FacetTable | null} table
+ * @param {number} count
+ */
+function having(filters, table, count) {
+  return inAny(table === null ? [] : [...table.chosen(filters).values()], count);
 }

@@ -116,7 +116,8 @@ function testOf(facet, value, topics) {
     return (own) => (exact ? own === value : matching.has(own));
   }
   if (facet === "year" && value.includes("..")) {
-    const [from, to] = value.split("..").map(Number);
+    const [one, other] = value.split("..").map(Number);
+    const [from, to] = other > 0 && one > other ? [other, one] : [one, other];
     return (own) => Number(own) >= from && (to === 0 || Number(own) <= to);
   }
   return (own) => own === value;

@@ -28,7 +28,8 @@ import { surfaces, units } from "./analysis.js";
  * @typedef {object} Query
  * @property {string} text        as typed, trimmed
  * @property {Clause[]} clauses
- * @property {Record<string, string[]>} filters  of the columns: year, has, topic
+ * @property {Record<string, string[]>} filters   of the columns: year, has, topic
+ * @property {Record<string, string[]>} excluded  the same, of what is not wanted
  */
 
 // Enough for the longest title or a paragraph of an abstract. More words would
@@ -45,10 +46,13 @@ const FIELDS = new Map([
   ["system", "system"],
   ["venue", "venue"],
   ["abstract", "abstract"],
+  ["arxiv", "identifiers"],
+  ["doi", "identifiers"],
+  ["acl", "identifiers"],
 ]);
 /** What a filter's value looks like. */
 const FILTERS = new Map([
-  ["year", /^(?:\d{4}|\d{4}\.\.(?:\d{4})?|\.\.\d{4})$/],
+  ["year", /^(?:\d{4}|\d{4}(?:\.\.|[-–])\d{4}|\d{4}\.\.|\.\.\d{4})$/],
   ["has", /^(?:code|models?|data)$/i],
   ["topic", /[\p{L}\p{N}]/u],
 ]);
@@ -69,8 +73,12 @@ export function parseQuery(typed, analyser, { typing = false } = {}) {
   const text = typed.trim();
   const read = text.slice(0, MOST_CHARACTERS);
   /** @type {Query} */
-  const query = { text, clauses: [], filters: {} };
-  for (const match of read.matchAll(PIECE)) addPiece(query, match, analyser);
+  const query = { text, clauses: [], filters: {}, excluded: {} };
+  for (const match of read.matchAll(PIECE)) {
+    // "year:20" is on its way to being a year, and no word.
+    const unfinished = typing && match.index + match[0].length === typed.trimStart().length;
+    addPiece(query, match, analyser, unfinished);
+  }
   query.clauses = counting(query.clauses).slice(0, MOST_CLAUSES);
   const last = query.clauses.at(-1);
   if (last && typing && UNFINISHED.test(typed.trimStart().slice(last.end)) && !last.negated && !last.phrase) last.open = true;
@@ -81,16 +89,20 @@ export function parseQuery(typed, analyser, { typing = false } = {}) {
  * @param {Query} query
  * @param {RegExpMatchArray} match
  * @param {import("./analysis.js").Analyser} analyser
+ * @param {boolean} unfinished
  */
-function addPiece(query, match, analyser) {
+function addPiece(query, match, analyser, unfinished) {
   const { minus, phrase } = match.groups;
   const name = match.groups.name?.toLowerCase();
   const value = phrase ?? match.groups.word;
+  const begun = value.toLowerCase().replace(/:$/, "");
+  if (unfinished && value.endsWith(":") && (FILTERS.has(begun) || FIELDS.has(begun))) return;
   const end = match.index + match[0].length;
   const start = end - value.length - (phrase === undefined ? 0 : 1);
-  if (!minus && name !== undefined && FILTERS.get(name)?.test(value)) {
-    (query.filters[name] ??= []).push(value.toLowerCase());
-    return;
+  if (FILTERS.has(name)) {
+    const chosen = minus ? query.excluded : query.filters;
+    if (FILTERS.get(name).test(value)) (chosen[name] ??= []).push(value.toLowerCase().replace(/(?<=\d)[-–](?=\d)/, ".."));
+    if (FILTERS.get(name).test(value) || unfinished) return;
   }
   const field = FIELDS.get(name) ?? null;
   // Not a field of ours: the colon was only a colon.

@@ -50,28 +50,45 @@ async function selected(query, library) {
   const lost = [];
   const all = await read(query.clauses, library, lost);
   const whole = wholeOf(query.clauses, analyser.term);
-  const { entries, failures: lostShards } = await terms.find(termsOf(all, whole));
-  const failures = [...lost, ...lostShards];
+  const found = await terms.find(termsOf(all, whole));
+  const { entries } = found;
+  const failures = [...lost, ...found.failures];
+  // Of a word whose part of the index is lost nothing can be said, not even that no paper has it.
+  const readable = all.filter((group) => !isLost(group, found));
   // Nothing at all arrived: there is no answer to give.
-  if (entries.size === 0 && failures.length > 0) throw failures[0];
-  const places = await placesOf(all, entries, terms);
+  if (readable.length === 0 && failures.length > 0) throw failures[0];
+  const places = await placesOf(readable, entries, terms).catch((error) => (failures.push(error), null));
   const setOf = (group) =>
-    group.clause.phrase ? inSequence(group, entries, places, fields, count) : answering(group, entries, fields, count);
+    group.clause.phrase && places ? inSequence(group, entries, places, fields, count) : answering(group, entries, fields, count);
 
-  const groups = all.filter(({ clause }) => !clause.negated);
+  const groups = readable.filter(({ clause }) => !clause.negated);
   const byGroup = groups.map(setOf);
-  const excluded = all.filter(({ clause }) => clause.negated).map(setOf);
+  const excluded = readable.filter(({ clause }) => clause.negated).map(setOf);
   const refused = inAny(excluded, count);
   const wholes = wholeSet(whole, entries, count);
   const empty = groups.filter((_, at) => !byGroup[at].includes(1)).map(({ clause }) => clause);
   const rest = { groups, byGroup, entries, whole, empty: wholes ? [] : empty, failures };
 
-  const nothing = groups.length === 0 && query.text !== "" && excluded.length === 0 && Object.keys(query.filters).length === 0;
+  const nothing = query.clauses.length === 0 && query.text !== "" && !isNarrowed(query);
   if (nothing) return { ...rest, papers: new Uint8Array(count), relaxed: "all" };
   const strict = inAll(byGroup, count);
   const met = without(wholes ? inAny([strict, wholes], count) : strict, refused);
   if (met.includes(1) || groups.length < 2) return { ...rest, papers: met, relaxed: "all" };
   return { ...rest, papers: without(inAny(byGroup, count), refused), relaxed: "any" };
+}
+
+/**
+ * @param {import("./reading.js").Group} group
+ * @param {import("./terms.js").Found} found
+ */
+function isLost({ alternatives }, { entries, lost }) {
+  const answered = alternatives.some(({ terms }) => terms.every((term) => entries.has(term)));
+  return !answered && alternatives.some(({ terms }) => terms.some((term) => lost.has(term)));
+}
+
+/** @param {import("./grammar.js").Query} query */
+function isNarrowed({ filters, excluded }) {
+  return Object.keys(filters).length > 0 || Object.keys(excluded).length > 0;
 }
 
 /**

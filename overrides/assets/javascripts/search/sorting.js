@@ -33,7 +33,7 @@ export async function firstHits({ query, selection, refs, sort, table, library, 
     return (await namedFirst(ranked(library, selection, clauses, chosen), query.text, briefs)).slice(0, end);
   }
   // Equal papers by their worth, so that among those of one year the best comes first.
-  const value = await valuesOf(sort, table, library);
+  const value = await valuesOf(sort, table, library).catch((error) => (failures.push(error), () => 0));
   const sorted = [...refs].sort((a, b) => value(a) - value(b) || sum[b] - sum[a] || a - b).slice(0, end);
   const hits = groups.length > 0 ? ranked(library, selection, clauses, new Set(sorted)) : [];
   const known = new Map(hits.map((hit) => [hit.ref, hit]));

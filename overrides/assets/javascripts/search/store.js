@@ -14,11 +14,13 @@ export class SearchError extends Error {
 
   /**
    * @param {string} message
-   * @param {{ cause?: unknown, gone?: boolean }} [options]  gone: the server has no such file (any more)
+   * @param {{ cause?: unknown, gone?: boolean, offline?: boolean }} [options]
+   *     gone: the server has no such file (any more); offline: it did not answer
    */
-  constructor(message, { cause, gone = false } = {}) {
+  constructor(message, { cause, gone = false, offline = false } = {}) {
     super(message, { cause });
     this.gone = gone;
+    this.offline = offline;
   }
 }
 
@@ -61,6 +63,8 @@ export function createStore({ fetch, base }) {
   const folder = new URL("search/", base);
   /** @type {Map<string, Promise<any>>} */
   const files = new Map();
+  // What failed once: the browser may hold the failure, or half a file, in its cache.
+  const suspect = new Set();
 
   /**
    * @param {string} path
@@ -72,7 +76,10 @@ export function createStore({ fetch, base }) {
       file = load();
       files.set(path, file);
       // What failed may work the next time.
-      file.catch(() => files.delete(path));
+      file.catch(() => {
+        files.delete(path);
+        suspect.add(path);
+      });
     }
     return file;
   }
@@ -80,14 +87,14 @@ export function createStore({ fetch, base }) {
   return {
     manifest: () =>
       once("manifest.json", async () => {
-        const manifest = await readManifest(fetch, folder);
+        // It must be fresh: an old one asks for files that the last deploy has removed.
+        const manifest = await readOrRemember(fetch, folder, "manifest.json", "no-cache");
         expectVersion("manifest.json", manifest, VERSION);
         return manifest;
       }),
     read: (path, decode, version = VERSION) =>
       once(path, async () => {
-        // Named by its content, so what the browser has of it is never out of date.
-        const file = await readJson(fetch, folder, path, { cache: "force-cache" });
+        const file = await readOrRemember(fetch, folder, path, suspect.has(path) ? "reload" : "default");
         expectVersion(path, file, version);
         try {
           return decode(file);
@@ -99,17 +106,19 @@ export function createStore({ fetch, base }) {
 }
 
 /**
- * The manifest must be fresh: an old one asks for files that the last deploy has
- * removed. Without a connection an old one is all there is.
+ * Without a connection, what the browser remembers is all there is.
  * @param {typeof fetch} fetch
  * @param {URL} folder
- * @returns {Promise<Manifest>}
+ * @param {string} path
+ * @param {RequestCache} cache
+ * @returns {Promise<any>}
  */
-async function readManifest(fetch, folder) {
+async function readOrRemember(fetch, folder, path, cache) {
   try {
-    return await readJson(fetch, folder, "manifest.json", { cache: "no-cache" });
+    return await readJson(fetch, folder, path, { cache });
   } catch (error) {
-    return readJson(fetch, folder, "manifest.json", { cache: "force-cache" }).catch(() => {
+    if (!error.offline) throw error;
+    return readJson(fetch, folder, path, { cache: "force-cache" }).catch(() => {
       throw error;
     });
   }
@@ -130,7 +139,7 @@ async function readJson(fetch, folder, path, options) {
   try {
     response = await fetch(new URL(path, folder).href, options);
   } catch (cause) {
-    throw new SearchError("The search index could not be reached. Check your connection and try again.", { cause });
+    throw new SearchError("The search index could not be reached. Check your connection and try again.", { cause, offline: true });
   }
   if (!response.ok) {
     const gone = response.status === 404;

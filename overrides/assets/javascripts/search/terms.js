@@ -22,7 +22,8 @@ import { entriesOf, SHARD_VERSION } from "./shards.js";
 /**
  * @typedef {object} Found
  * @property {Map<string, import("./shards.js").Entry>} entries
- * @property {unknown[]} failures  why some shards could not be loaded
+ * @property {Set<string>} lost     the terms whose shards could not be loaded
+ * @property {unknown[]} failures    why
  */
 
 /**
@@ -44,11 +45,14 @@ export function createTerms(store, manifest) {
     shardOf: files.at,
     async find(terms) {
       const wanted = [...terms];
-      const settled = await Promise.allSettled(shardsOf(wanted).map(shard));
+      const shards = shardsOf(wanted);
+      const settled = await Promise.allSettled(shards.map(shard));
+      const gone = new Set(shards.filter((_, at) => settled[at].status === "rejected"));
       const known = settled.filter((one) => one.status === "fulfilled").map((one) => one.value);
       const entries = wanted.flatMap((term) => known.flatMap((of) => of.get(term) ?? []));
       return {
         entries: new Map(entries.map((entry) => [entry.term, entry])),
+        lost: new Set(wanted.filter((term) => gone.has(files.at(term)))),
         failures: settled.filter((one) => one.status === "rejected").map((one) => one.reason),
       };
     },
