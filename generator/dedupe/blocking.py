@@ -54,9 +54,7 @@ def _different(block: Sequence[int], prepared: Sequence[Prepared]) -> list[int]:
     """Return the positions of a block, one for each set of records that say the same."""
     first: dict[tuple[object, ...], int] = {}
     for position in block:
-        one = prepared[position]
-        said = (one.title.squeezed, one.abstract, one.families, one.venue, one.first_page, one.record.year)
-        first.setdefault((*said, one.record.volume, one.record.identifiers), position)
+        first.setdefault(prepared[position].evidence(), position)
     return list(first.values())
 
 

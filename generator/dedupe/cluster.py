@@ -1,13 +1,16 @@
-"""Pairs to clusters: a partition in which no two records stand together that are two works."""
+"""Pairs to clusters: a partition in which no two records stand together that are two works.
+
+Only a person's word joins what the rules hold apart.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.dedupe.verdict import Decision, Verdict
 
-# Two clusters that are joined are compared record by record; with more records than this on a
-# side, only these first ones are, so that a title shared by thousands stays linear.
-_MOST_COMPARED = 30
+# Two clusters that are joined are compared record by record, copies once. No work is told of in more
+# ways than this: what matches it beyond them stays apart, and a title shared by thousands stays linear.
+_MOST_WAYS = 60
 
 Pair = tuple[int, int]
 
@@ -28,12 +31,14 @@ def cluster(
     judge: Callable[[int, int], Decision],
     identifiers: Sequence[str],
     together: Iterable[tuple[int, ...]] = (),
+    copies: Iterable[Pair] = (),
 ) -> Clustering:
     """Return the clusters of the records that have `identifiers`: each its own arXiv id, or "".
 
     `together` are groups that a person joined: they are joined first, whatever speaks against it.
     Then matches are joined, the strongest first; a join that would put two records together that
-    are two works is not made. `judge` decides a pair that `decisions` does not hold.
+    are two works is not made. `judge` decides a pair that `decisions` does not hold. `copies` are
+    records with others that say the same, and speak for nothing themselves: they follow at last.
     """
     groups = _Groups(decisions, identifiers)
     for group in together:
@@ -48,6 +53,8 @@ def cluster(
             groups.join(first, second)
         else:
             kept_apart.append(((first, second), veto))
+    for first, second in copies:
+        groups.join(first, second)
     return Clustering(groups.partition(), tuple(kept_apart))
 
 
@@ -112,8 +119,11 @@ def _veto(
     judge: Callable[[int, int], Decision],
 ) -> Pair | None:
     """Return the first pair across two clusters that are two works; None if there is none."""
-    for one in ours[:_MOST_COMPARED]:
-        for other in theirs[:_MOST_COMPARED]:
+    if max(len(ours), len(theirs)) >= _MOST_WAYS:
+        one, other = ours[0], theirs[0]
+        return min(one, other), max(one, other)
+    for one in ours:
+        for other in theirs:
             pair = (one, other) if one < other else (other, one)
             decision = decisions.get(pair) or judge(*pair)
             if decision.is_veto:

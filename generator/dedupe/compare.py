@@ -31,6 +31,12 @@ class Prepared:
     venue: str
     first_page: str
 
+    def evidence(self) -> tuple[object, ...]:
+        """Return all that comparing looks at: records with equal evidence have one verdict on any third."""
+        record = self.record
+        said = (self.title, self.abstract, self.families, self.venue, self.first_page, bool(record.pages))
+        return (*said, record.year, record.volume, record.identifiers)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

@@ -1,13 +1,14 @@
 """All records at once: which are one work, what a person should look at, and why."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 
 from generator.dedupe.blocking import candidate_pairs
 from generator.dedupe.cluster import Clustering, Pair, cluster
-from generator.dedupe.compare import compare, prepare, word_counts
+from generator.dedupe.compare import Prepared, compare, prepare, word_counts
 from generator.dedupe.decide import decide
 from generator.dedupe.verdict import Decision, Verdict
 from generator.model.problem import Place
@@ -64,23 +65,45 @@ def resolve(
     prepared = [prepare(record) for record in ordered]
     counts = word_counts(prepared)
     progress("block")
-    blocks = candidate_pairs(prepared, counts)
+    different = {place for word in words if not word.same for group in word.groups for place in group}
+    original = _originals(prepared, different)
+    # Copies are counted out: each would be compared with all that its original is compared with.
+    apart = [position for position, one in enumerate(original) if one == position]
+    blocks = candidate_pairs([prepared[position] for position in apart], counts)
     progress(f"compare {len(blocks.pairs):,} pairs")
-    decisions = {
-        (first, second): decide(compare(prepared[first], prepared[second], counts))
-        for first, second in blocks.pairs
-    }
-    position_at = {record.place: position for position, record in enumerate(ordered)}
-    together = _said(words, position_at, decisions)
 
-    @lru_cache(maxsize=_REMEMBERED)
-    def judge(first: int, second: int) -> Decision:
+    def verdict(first: int, second: int) -> Decision:
         return decide(compare(prepared[first], prepared[second], counts))
 
+    judge = lru_cache(maxsize=_REMEMBERED)(verdict)
+    pairs = [(apart[first], apart[second]) for first, second in blocks.pairs]
+    decisions = {pair: verdict(*pair) for pair in pairs}
+    place_of = {record.place: position for position, record in enumerate(ordered)}
+    together = _said(words, {place: original[one] for place, one in place_of.items()}, decisions)
     progress("cluster")
+    copies = [(one, position) for position, one in enumerate(original) if one != position]
     arxiv = [record.identifiers.arxiv.lower() for record in ordered]
-    clustering = cluster(decisions, judge, arxiv, together)
+    clustering = cluster(decisions, judge, arxiv, together, copies)
+    decisions |= {(one, copy): judge(one, one) for one, copy in copies}
     return Resolution(ordered, clustering, decisions, judge, blocks.oversize)
+
+
+def _originals(prepared: Sequence[Prepared], different: Collection[Place]) -> list[int]:
+    """Return for each record the first one that says the same, or itself.
+
+    A record that does not even match itself ("Editorial") has no copies, nor has one that a person
+    told from another: these speak for themselves.
+    """
+    first: dict[tuple[object, ...], int] = {}
+    found = []
+    for position, one in enumerate(prepared):
+        original = position
+        if one.record.place not in different:
+            original = first.setdefault(one.evidence(), position)
+        if original != position and decide(compare(one, one, {})).verdict is not Verdict.MATCH:
+            original = position
+        found.append(original)
+    return found
 
 
 def _in_words(reasons: Sequence[str]) -> str:
@@ -104,8 +127,8 @@ def _said(
         )
         for index, group in enumerate(groups):
             for other in groups[index + 1 :]:
-                for first in group:
-                    for second in other:
+                for first, second in product(group, other):
+                    if first != second:
                         decisions[min(first, second), max(first, second)] = said
     return together
 
