@@ -43,18 +43,18 @@ def cluster(
     groups = _Groups(decisions, identifiers)
     for group in together:
         for position in group[1:]:
-            groups.join(group[0], position)
+            groups.join(group[0], position, proved=True)
     kept_apart = []
     for first, second in _matches(decisions):
         if groups.home[first] == groups.home[second]:
             continue
-        veto = groups.sure_veto(first, second) or _veto(groups.of(first), groups.of(second), decisions, judge)
+        veto = groups.sure_veto(first, second) or _veto(groups, first, second, decisions, judge)
         if veto is None:
-            groups.join(first, second)
+            groups.join(first, second, proved=decisions[first, second].is_proof)
         else:
             kept_apart.append(((first, second), veto))
     for first, second in copies:
-        groups.join(first, second)
+        groups.join(first, second, proved=True)
     return Clustering(groups.partition(), tuple(kept_apart))
 
 
@@ -64,6 +64,8 @@ class _Groups:
     def __init__(self, decisions: Mapping[Pair, Decision], identifiers: Sequence[str]) -> None:
         """Start with every record alone."""
         self.home = list(range(len(identifiers)))
+        # As `home`, but of what is proved one by more than titles.
+        self.unit = list(self.home)
         self._members = {position: [position] for position in self.home}
         # Of each cluster: a record for each arXiv id, and the pairs that a person called different.
         self._identified = {one: {name: one} for one, name in enumerate(identifiers) if name}
@@ -77,8 +79,12 @@ class _Groups:
         """Return the cluster of a record."""
         return self._members[self.home[position]]
 
-    def join(self, first: int, second: int) -> None:
+    def join(self, first: int, second: int, *, proved: bool) -> None:
         """Make one cluster of the clusters of two records."""
+        if proved and self.unit[first] != self.unit[second]:
+            ours, theirs = self.unit[first], self.unit[second]
+            for one in (*self.of(first), *self.of(second)):
+                self.unit[one] = ours if self.unit[one] == theirs else self.unit[one]
         if self.home[first] == self.home[second]:
             return
         larger, smaller = sorted(
@@ -113,19 +119,32 @@ def _matches(decisions: Mapping[Pair, Decision]) -> list[Pair]:
 
 
 def _veto(
-    ours: list[int],
-    theirs: list[int],
+    groups: _Groups,
+    first: int,
+    second: int,
     decisions: Mapping[Pair, Decision],
     judge: Callable[[int, int], Decision],
 ) -> Pair | None:
-    """Return the first pair across two clusters that are two works; None if there is none."""
+    """Return a pair across the clusters of two records that are two works; None if there is none.
+
+    Words that differ in one pair count for nothing where a record proved one with the first matches one
+    proved one with the second.
+    """
+    ours, theirs = groups.of(first), groups.of(second)
     if max(len(ours), len(theirs)) >= _MOST_WAYS:
         one, other = ours[0], theirs[0]
         return min(one, other), max(one, other)
+    weak: dict[Pair, Pair] = {}
+    matched: set[Pair] = set()
     for one in ours:
         for other in theirs:
             pair = (one, other) if one < other else (other, one)
             decision = decisions.get(pair) or judge(*pair)
             if decision.is_veto:
                 return pair
-    return None
+            units = groups.unit[one], groups.unit[other]
+            if decision.is_weak_veto:
+                weak.setdefault(units, pair)
+            elif decision.verdict is Verdict.MATCH:
+                matched.add(units)
+    return next((pair for units, pair in weak.items() if units not in matched), None)

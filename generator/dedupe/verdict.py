@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-# Rules that doubt for want of evidence, not because evidence speaks against.
-_DOUBTS = frozenset(
-    ("extended-title", "extended-with-number", "near-title", "generic-title", "doubtful-title")
-)
+# Rules that doubt equal titles for want of evidence, not because evidence speaks against.
+_WANTING = frozenset(("generic-title", "doubtful-title"))
+# Rules that doubt for words that differ.
+_DIFFERING = frozenset(("extended-title", "extended-with-number", "near-title"))
+# Rules that settle such words.
+_PROOFS = frozenset(("curator", "same-identifier", "same-title-and-abstract"))
 
 
 class Verdict(StrEnum):
@@ -34,5 +36,15 @@ class Decision:
         A doubt about titles alone is no veto: the third record may be what settles it.
         """
         return self.verdict is Verdict.DISTINCT or (
-            self.verdict is Verdict.POSSIBLE and self.rule not in _DOUBTS
+            self.verdict is Verdict.POSSIBLE and self.rule not in _WANTING | _DIFFERING
         )
+
+    @property
+    def is_weak_veto(self) -> bool:
+        """Whether words differ that keep the two apart unless a third record is proved one with either."""
+        return self.verdict is Verdict.POSSIBLE and self.rule in _DIFFERING
+
+    @property
+    def is_proof(self) -> bool:
+        """Whether the two are one work for more than what their titles say."""
+        return self.verdict is Verdict.MATCH and self.rule in _PROOFS
