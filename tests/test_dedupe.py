@@ -11,9 +11,9 @@ from generator.dedupe.compare import compare, prepare, word_counts
 from generator.dedupe.decide import decide
 from generator.dedupe.merge import merge
 from generator.dedupe.resolve import Word, resolve
+from generator.dedupe.spelling import same_word
 from generator.dedupe.titles import title_form
 from generator.dedupe.verdict import Verdict
-from generator.dedupe.wording import same_word
 from generator.formats.table import read_source
 from generator.model.identifiers import Identifiers
 from generator.model.link import LinkKind, WebLink

@@ -10,12 +10,16 @@ from rapidfuzz.distance import Indel
 
 from generator.dedupe.titles import TitleForm, title_form
 from generator.dedupe.venues import abbreviates, is_server
-from generator.dedupe.wording import TitleDifference, compare_titles, title_doubt
+from generator.dedupe.wording import TitleDifference, Wording, compare_titles, title_doubt
 from generator.model.record import Record
 from generator.text.normalize import comparison_key
 
 # A family name that differs by this little is the same name, damaged on its way ("Grundstrm").
 _SAME_NAME = 0.8
+# A note or an abstract ends on the page where it begins, or on the next; the next begins there.
+_LEAST_OWN = 2
+# One word more in each title; and how alike two spellings of one are.
+_ONE_EACH, _RESPELT = 2, 0.6
 # Whatever is longer is no abstract; its beginning tells enough, and comparing costs its square.
 _LONGEST_ABSTRACT = 10_000
 
@@ -34,7 +38,7 @@ class Prepared:
     def evidence(self) -> tuple[object, ...]:
         """Return all that comparing looks at: records with equal evidence have one verdict on any third."""
         record = self.record
-        said = (self.title, self.abstract, self.families, self.venue, self.first_page, bool(record.pages))
+        said = (self.title, self.abstract, self.families, self.venue, record.pages)
         return (*said, record.year, record.volume, record.identifiers)
 
 
@@ -48,6 +52,8 @@ class Comparison:
     """The words that only one of the titles has."""
     is_extension: bool
     """Whether one title is the other with words before or behind it."""
+    is_swap: bool
+    """Whether one title has one word in place of another, unlike one."""
     is_generic: bool
     doubt: str
     """Why equal titles alone would not make the two one work, in words; "" if they would."""
@@ -62,6 +68,8 @@ class Comparison:
     venue_similarity: float | None
     same_volume: bool | None
     same_first_page: bool | None
+    same_pages: bool
+    """Whether both stand on the same pages, so many that no other text stands there too."""
     is_first_page_one: bool
     is_preprint: bool
     """Whether one of the two is known to stand on a server for preprints."""
@@ -103,6 +111,7 @@ def compare(first: Prepared, second: Prepared, counts: Mapping[str, int]) -> Com
         title_similarity=similarity,
         differing=wording.words,
         is_extension=wording.is_extension,
+        is_swap=_is_swap(wording),
         is_generic=first.title.is_generic or second.title.is_generic,
         doubt=title_doubt(first.title, second.title, wording),
         abstract_similarity=_similarity(first.abstract, second.abstract),
@@ -113,6 +122,7 @@ def compare(first: Prepared, second: Prepared, counts: Mapping[str, int]) -> Com
         venue_similarity=_venue_similarity(first.venue, second.venue),
         same_volume=_equal(first.record.volume, second.record.volume),
         same_first_page=_equal(first.first_page, second.first_page),
+        same_pages=_equal(_own_pages(first.record.pages), _own_pages(second.record.pages)) is True,
         is_first_page_one="1" in (first.first_page, second.first_page),
         is_preprint=any(is_server(one.venue, one.record.identifiers.doi) for one in (first, second)),
         is_unprinted=any(_is_unprinted(one) for one in (first, second)),
@@ -148,6 +158,22 @@ def _equal(first: str, second: str) -> bool | None:
 
 def _is_unprinted(one: Prepared) -> bool:
     return not (one.venue or one.record.volume or one.record.pages)
+
+
+def _is_swap(wording: Wording) -> bool:
+    words = wording.words
+    return len(words) == _ONE_EACH and not wording.is_extension and fuzz.ratio(*words) < 100 * _RESPELT
+
+
+def _own_pages(pages: str) -> str:
+    """Return the first and last of a text's pages; "" if they are so few that it may share them."""
+    match = re.fullmatch(r"(\d+)\s*-+\s*(\d+)", pages.strip().replace("–", "-"))
+    if not match:
+        return ""
+    first, last = match.groups()
+    # "5777-84" goes to 5784.
+    begin, end = int(first), int(first[: max(0, len(first) - len(last))] + last)
+    return f"{begin}-{end}" if end - begin >= _LEAST_OWN else ""
 
 
 def _first_page(pages: str) -> str:

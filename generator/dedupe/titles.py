@@ -50,6 +50,9 @@ _SIGNS = (
     (re.compile(r"<(?=\s*\d)"), " below "),
     (re.compile(r"(?<!-)>(?=\s*\d)"), " above "),
 )
+_WORD = re.compile(r"\w+")
+# Where databases cut a title off.
+_LIMITS = frozenset((200, 250, 255, 256, 500, 512))
 _BRACKETED = re.compile(r"\[[^\[\]]*\]\W*")
 _BREAK = re.compile(r"[.:;?!](?=\W|$)|\s[-–—]+\s|--+|[\[\]()<>]")
 
@@ -81,6 +84,10 @@ class TitleForm:
     """Why works of this title may be several, though it names what it is about; "" if not."""
     has_letter_a: bool = False
     """Whether an "a" in it is a letter ("Hepatitis A"), not the article."""
+    names: frozenset[str] = frozenset()
+    """Its words with several capitals ("CodeBERT"), of which another letter makes another."""
+    is_cut: bool = False
+    """Whether it is known to be cut off: by a mark, or by its length."""
 
 
 def title_form(title: str) -> TitleForm:
@@ -107,7 +114,16 @@ def title_form(title: str) -> TitleForm:
         is_bracketed=bool(_BRACKETED.fullmatch(title.strip())),
         several=several(tokens),
         has_letter_a=_has_letter_a(tokens, breaks),
+        names=_names(plain),
+        is_cut=title.rstrip().endswith(("...", "…")) or len(title) in _LIMITS,
     )
+
+
+def _names(plain: str) -> frozenset[str]:
+    if plain.isupper():
+        return frozenset()
+    words = _WORD.findall(plain)
+    return frozenset(comparison_key(word) for word in words if sum(map(str.isupper, word)) > 1)
 
 
 def _has_letter_a(tokens: Sequence[str], breaks: frozenset[int]) -> bool:

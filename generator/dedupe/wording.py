@@ -3,23 +3,18 @@
 No measure of similarity tells "part I" from "part II"; what works is to look at the words.
 """
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
 
+from generator.dedupe.spelling import american, same_word
 from generator.dedupe.titles import FUNCTION_WORDS, TitleForm, sets_apart
 
-# A slip of the pen changes one letter of a word, or swaps two, and seldom the first.
-_LEAST_MISSPELT = 5
 # A title of this many words of content is of one work alone: a word respelt in it or a trailer behind it
 # (a study group, a language, the original title) makes no other.
 _LONG_TITLE = 10
-# Words of this many letters differ from each other in more than one letter within.
-_NO_NEIGHBOURS = 10
 # A title of one word or two is its words: respelt, it is another title.
 _LEAST_SHARED = 2
 # What follows a long title and tells of another report on the same study.
@@ -27,9 +22,6 @@ _OTHER_REPORTS = frozenset(
     "protocol pilot rationale design baseline interim final results outcomes follow followup long term answer"
     " letter response authors extension secondary post hoc subgroup substudy summary commentary".split()
 )
-_ROMAN = re.compile("[ivxlcdm]{2,}")
-# Indexes that cut titles do so beyond this many letters.
-_LEAST_CUT = 80
 _ARTICLES = frozenset("a an the".split())
 # Titles further apart than _LEAST_NEAR are not looked at word by word, and below NEAR_TITLE they
 # are not called near.
@@ -107,14 +99,15 @@ def _word_by_word(
 ) -> Wording:
     ours, theirs = _without_shared(first, second)
     words = tuple(sorted((*ours, *theirs)))
-    if _is_cut_off(first.tokens, second.tokens) or _is_cut_off(second.tokens, first.tokens):
+    if _is_cut_off(first, second) or _is_cut_off(second, first):
         return Wording(TitleDifference.SPELLING, words)
     if first.numbers == second.numbers:
         ours, theirs = _without_joined(ours, theirs, second.tokens)
         theirs, ours = _without_joined(theirs, ours, first.tokens)
     shared = _shared_content(first.tokens, second.tokens)
     is_long = shared >= _LONG_TITLE
-    respelt = _respelt(ours, theirs, counts, is_long=is_long, may_slip=shared >= _LEAST_SHARED)
+    names = first.names | second.names if shared >= _LEAST_SHARED else frozenset((*ours, *theirs))
+    respelt = _respelt(ours, theirs, counts, names)
     ours = [word for word in ours if word not in respelt]
     theirs = [word for word in theirs if word not in respelt.values()]
     left = tuple(sorted((*ours, *theirs)))
@@ -159,93 +152,40 @@ def _without_joined(
 
 
 def _respelt(
-    ours: Sequence[str], theirs: Sequence[str], counts: Mapping[str, int], *, is_long: bool, may_slip: bool
+    ours: Sequence[str], theirs: Sequence[str], counts: Mapping[str, int], names: Collection[str]
 ) -> dict[str, str]:
-    """Return the words of `ours` that `theirs` has in another spelling, with that spelling."""
+    """Return the words of `ours` that `theirs` has in another spelling, with that spelling.
+
+    In `names` no letter is a slip.
+    """
     found: dict[str, str] = {}
     for word in ours:
         for other in theirs:
             if other not in found.values() and (
-                same_word(word, other, counts, is_long=is_long)
-                if may_slip
-                else _american(word) == _american(other)
+                american(word) == american(other)
+                if word in names or other in names
+                else same_word(word, other, counts)
             ):
                 found[word] = other
                 break
     return found
 
 
-def same_word(one: str, other: str, counts: Mapping[str, int], *, is_long: bool = False) -> bool:
-    """Say whether two spellings are of one word: two conventions, or one of them a slip of the pen.
-
-    A slip changes one letter or swaps two neighbours, never a digit, and is seen in no other title,
-    while the right spelling is; so "minimization" and "maximization" are two words. A letter lost in a
-    long word, or any lost, added or swapped in a long title, is a slip without that evidence.
-    """
-    if one[0] != other[0]:
-        return False
-    if _american(one) == _american(other):
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < _LEAST_MISSPELT or not (one.isalpha() and other.isalpha()):
-        return False
-    if not _is_one_slip(shorter, longer) or (_ROMAN.fullmatch(one) and _ROMAN.fullmatch(other)):
-        return False
-    # A letter for another makes another word even in a long title: nitrate, nitrite.
-    is_changed = len(one) == len(other) and sorted(one) != sorted(other)
-    sure = (is_long and not is_changed) or _is_doubling(shorter, longer) or _is_lost_letter(shorter, longer)
-    rarer, commoner = sorted((counts.get(one, 0), counts.get(other, 0)))
-    return sure or rarer <= 1 < commoner
-
-
-def _is_lost_letter(shorter: str, longer: str) -> bool:
-    """Say whether a letter inside a long word is missing, as in "probablistic": no other word is so near."""
-    return len(longer) >= _NO_NEIGHBOURS and len(shorter) < len(longer) and longer[-1] == shorter[-1]
-
-
-def _is_one_slip(shorter: str, longer: str) -> bool:
-    """Say whether one letter more, one letter changed or two neighbours swapped is all the difference."""
-    pairs = enumerate(zip(shorter, longer, strict=False))
-    start = next((at for at, (one, other) in pairs if one != other), len(shorter))
-    ours, theirs = shorter[start:], longer[start:]
-    if len(shorter) < len(longer):
-        return ours == theirs[1:]
-    return ours[1:] == theirs[1:] or (ours[2:] == theirs[2:] and ours[:2] == theirs[:2][::-1])
-
-
-def _is_doubling(shorter: str, longer: str) -> bool:
-    """Say whether two words differ by a doubled letter written once, which makes no other word."""
-    doubled = re.sub(r"(.)\1", r"\1", longer)
-    return (
-        len(shorter) < len(longer)
-        and doubled == re.sub(r"(.)\1", r"\1", shorter)
-        and len(longer) > _LEAST_MISSPELT
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def _american(word: str) -> str:
-    """Return `word` in the American spelling, roughly: enough to let the two conventions meet."""
-    word = re.sub(r"(?<=[a-z]{2})is(e|ed|es|ing|ation|ations)$", r"iz\1", word)
-    word = re.sub(r"(?<=[a-z]{2})our(s|ed|ing|al|ally|er|ers|)$", r"or\1", word)
-    word = re.sub(r"ll(ed|ing|er|ers)$", r"l\1", word)
-    word = re.sub(r"(?<=[a-z]{3})(?:yse)(d|s|)$", r"yze\1", word)
-    return re.sub(r"(?<=[bt])re(s|d|)$", r"er\1", word.replace("ae", "e").replace("oe", "e"))
-
-
 def _shared_content(first: Sequence[str], second: Sequence[str]) -> int:
     return len((set(first) & set(second)) - FUNCTION_WORDS)
 
 
-def _is_cut_off(shorter: Sequence[str], longer: Sequence[str]) -> bool:
-    """Say whether `shorter` is `longer`, cut off within a word or behind one by an index's limit."""
+def _is_cut_off(one: TitleForm, other: TitleForm) -> bool:
+    """Say whether `one` is known to be cut off, and is `other` up to within its last word, no number."""
+    shorter, longer = one.tokens, other.tokens
     size = len(shorter)
     return (
-        _LEAST_SHARED < size <= len(longer)
-        and sum(map(len, shorter)) >= _LEAST_CUT
+        one.is_cut
+        and _LEAST_SHARED < size <= len(longer)
         and shorter[:-1] == longer[: size - 1]
         and longer[size - 1] != shorter[-1]
         and longer[size - 1].startswith(shorter[-1])
+        and longer[size - 1].isalpha()
     )
 
 
