@@ -99,3 +99,67 @@ def test_two_spellings_that_others_use_too_are_two_words(one, other):
 )
 def test_british_and_american_spellings_are_one_word(one, other):
     assert one[0] != other[0] or same_word(one.lower(), other.lower(), {})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A synchronous federated learning of songs", "Asynchronous federated learning of songs"),
+        ("Learning a synchronous model of songs", "Learning asynchronous model of songs"),
+        ("A typical song of sailors", "Atypical song of sailors"),
+        ("In direct evidence of songs", "Indirect evidence of songs"),
+        ("No table songs at sea", "Notable songs at sea"),
+        ("Storage of songs at -20 °C", "Storage of songs at 20 °C"),
+        ("Songs from −5 to 10 metres", "Songs from 5 to 10 metres"),
+    ],
+)
+def test_a_blank_or_a_minus_that_denies_the_next_word_counts(one, other):
+    assert verdict_of(record(one), record(other)).verdict is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Songs of 31 000 sailors", "Songs of 31,000 sailors"),
+        ("Songs w/o sailors", "Songs without sailors"),
+        ("Songs w/ sailors", "Songs with sailors"),
+        ("Songs of 1,000 sailors", "Songs of 1000 sailors"),
+        ("Songs at 0.5 knots", "Songs at .5 knots"),
+        ("Songs of the years 1995 -1998", "Songs of the years 1995-1998"),
+        ("A model for mulae of songs", "A model formulae of songs"),
+        ("Non small songs of sailors", "Nonsmall songs of sailors"),
+    ],
+)
+def test_one_word_written_in_short_or_apart_is_no_difference(one, other):
+    assert verdict_of(record(one), record(other)).verdict is Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Songs vs. sailors", "Songs versus sailors"), ("Songs, vol. 2", "Songs, Volume 2")],
+)
+def test_a_word_in_short_is_the_word_where_more_than_the_title_agrees(one, other):
+    assert verdict_of(record(one), record(other)).rule == "doubtful-title"
+    by_one = [record(title, authors="Ada Byron") for title in (one, other)]
+    assert verdict_of(*by_one).verdict is Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    ("added", "verdict"),
+    [
+        (": cost-effectiveness analysis", "possible"),
+        (": a systematic review", "possible"),
+        (": women only", "possible"),
+        (". The Sea Song Investigators", "match"),
+        (". Efectos de las canciones en la memoria de los marineros", "match"),
+        (": songs de novo in the north", "possible"),
+    ],
+)
+def test_only_who_did_it_or_the_original_title_is_no_part_of_a_title(added, verdict):
+    assert verdict_of(record(LONG.strip()), record(LONG.strip() + added)).verdict is Verdict(verdict)
+
+
+def test_a_label_that_a_limit_cut_off_is_none():
+    whole = (LONG * 3)[:189].strip()
+    cut = whole + ".[Erratum appears in Journal of Songs"
+    assert verdict_of(record(whole), record(cut[:200])).verdict is Verdict.MATCH

@@ -106,8 +106,8 @@ def test_a_title_that_names_what_it_is_about_is_not_generic(title):
         ("Consensus statement on songs of sailors", "Consensus statement on songs of sailors", "several places"),
         ("Songs of sailors: interim analysis", "Songs of sailors: interim analysis", "told at several meetings"),
         ("Songs of sailors. Preliminary results", "Songs of sailors. Preliminary Results", "told at several"),
-        ("A phase II trial of songs", "A phase 2 trial of songs", "numbers written in two ways"),
-        ("The Second Port Songs Trial", "The 2nd port songs trial", "numbers written in two ways"),
+        ("A phase II trial of songs", "A phase 2 trial of songs", "written in two ways"),
+        ("The Second Port Songs Trial", "The 2nd port songs trial", "written in two ways"),
         ("[Songs for northern sailors by the sea]", "Songs for northern sailors at the sea", "translated"),
     ],
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """What a title says of the kind of text beneath it, where that makes equal titles no proof of one work."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 # Words for the parts of a volume, and for kinds of text: a title of nothing else says what a text is, not
@@ -31,6 +31,17 @@ _ABOUT_ANOTHER = re.compile(
     r"(?:book )?reviews? of |book review |re |(?:comments?|commentary) (?:on|to) |discussion of "
     r"|(?:reply|replies|response|rejoinder|letter|addendum|correction|retraction) to |.* (?:reply|rejoinder)$"
 )
+# Who did the work; and the mark that indexes put before the title in its own language.
+_GROUPS = frozenset(
+    "association collaboration collaborators collaborative committee consortium group groupe investigators"
+    " network original party society team".split()
+)
+# Small words of other languages, and of English, which tell a translation from a subtitle.
+_FOREIGN = frozenset(
+    "au con da das de del dem den der des di die do du el en es et il la las le les los na nas para per po"
+    " por u un una und v von w z".split()
+)
+_ENGLISH = frozenset("and by for from in of on the to with".split())
 # The joint word of several societies is printed by the journal of each.
 _JOINT = frozenset("guideline guidelines".split())
 _JOINT_PAIRS = frozenset(
@@ -54,6 +65,15 @@ def is_generic(content: Sequence[str]) -> bool:
     rest = [token for token in content if token not in _KIND_WORDS]
     names = [token for token in rest if len(token) > 1 and not any(char.isdigit() for char in token)]
     return not names and (len(rest) < len(content) or not content)
+
+
+def names_no_more(added: Collection[str]) -> bool:
+    """Say whether words behind a title name who did the work, or the title again in another language.
+
+    All else that is added is a part of the title: another study of the same may be told apart by it.
+    """
+    foreign, english = (sum(word in small for word in added) for small in (_FOREIGN, _ENGLISH))
+    return foreign > english or not _GROUPS.isdisjoint(added)
 
 
 def several(tokens: Sequence[str]) -> str:

@@ -20,6 +20,8 @@ _MARKERS = frozenset(
     " corrigendum correction retraction retracted addendum part version edition volume vol chapter supplement"
     " supplementary revisited continued update updated plus".split()
 )
+# Joined to the next word, these deny it, alone they do not; "non small" is "nonsmall" all the same.
+_DENYING = frozenset("a an in no not".split())
 _CARDINALS = "one two three four five six seven eight nine ten".split()
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NUMBER_WORDS = {word: str(number) for number, word in enumerate(_CARDINALS, start=1)} | {
@@ -49,10 +51,23 @@ _SIGNS = (
     (re.compile(r"(?:[≥⩾≧]|>\s*(?:or\s*)?=)(?=\s*\d)"), " atleast "),
     (re.compile(r"<(?=\s*\d)"), " below "),
     (re.compile(r"(?<!-)>(?=\s*\d)"), " above "),
+    # A minus stands where a number is due; a hyphen is part of a range or a name ("5-10", "COVID -19").
+    (
+        re.compile(r"(\b(?:at|to|of|from|below|above|than|between|and|by)\s|[=<>(]\s?)[-−–](?=\d)"),
+        r"\1minus ",
+    ),
+    # What is said in signs or in short is the word.
+    (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
+    (re.compile(r"\bw/(?=\s)", re.IGNORECASE), "with"),
+    (re.compile(r"(?<=\d)[,\s](?=\d{3}(?![\d.]))"), ""),
+    (re.compile(r"(?<![\w.])\.(?=\d)"), "0."),
 )
+_IN_FULL = {"vs": "versus", "vol": "volume"}
 _WORD = re.compile(r"\w+")
-# Where databases cut a title off.
-_LIMITS = frozenset((200, 250, 255, 256, 500, 512))
+# Where databases cut a title off; a blank or two is trimmed from it afterwards.
+_LIMITS, _TRIMMED = (200, 250, 255, 256, 500, 512), 2
+# What is left of a label behind a title that was cut off within it.
+_UNCLOSED = re.compile(r"[.\s]*\[[^\[\]]*$")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]\W*")
 _BREAK = re.compile(r"[.:;?!](?=\W|$)|\s[-–—]+\s|--+|[\[\]()<>]")
 
@@ -74,7 +89,7 @@ class TitleForm:
     labels: frozenset[str] = frozenset()
     """The languages and years that its labels name: of two translations each is a work of its own."""
     respelt_numbers: tuple[str, ...] = ()
-    """The ordinals in words and the Roman numerals that are digits in `tokens`: parts of names.
+    """The ordinals in words, Roman numerals and "vs" that stand otherwise in `tokens`: parts of names.
 
     What is counted is not among them: that two is written 2 is a matter of a journal's style.
     """
@@ -86,13 +101,18 @@ class TitleForm:
     """Whether an "a" in it is a letter ("Hepatitis A"), not the article."""
     names: frozenset[str] = frozenset()
     """Its words with several capitals ("CodeBERT"), of which another letter makes another."""
+    free: frozenset[str] = frozenset()
+    """Its words with blanks around that would deny the next one if joined to it: "A typical"."""
     is_cut: bool = False
     """Whether it is known to be cut off: by a mark, or by its length."""
 
 
 def title_form(title: str) -> TitleForm:
     """Return the forms of `title` as a source has it."""
+    is_cut = _is_cut(title)
     plain = without_labels(mend(title).text)
+    if is_cut:
+        plain = _UNCLOSED.sub("", plain)
     for sign, read in _SIGNS:
         plain = sign.sub(read, plain)
     words = comparison_key(plain).split()
@@ -115,8 +135,14 @@ def title_form(title: str) -> TitleForm:
         several=several(tokens),
         has_letter_a=_has_letter_a(tokens, breaks),
         names=_names(plain),
-        is_cut=title.rstrip().endswith(("...", "…")) or len(title) in _LIMITS,
+        free=_DENYING.intersection(map(comparison_key, plain.split())),
+        is_cut=is_cut,
     )
+
+
+def _is_cut(title: str) -> bool:
+    is_full = any(limit - _TRIMMED <= len(title) <= limit for limit in _LIMITS)
+    return is_full or title.rstrip().endswith(("...", "…"))
 
 
 def _names(plain: str) -> frozenset[str]:
@@ -152,6 +178,7 @@ def sets_apart(token: str) -> bool:
 
 def _numeral(word: str, before: str) -> str:
     """Return `word`, a number in words or in Roman numerals as digits."""
+    word = _IN_FULL.get(word, word)
     if word in _NUMBER_WORDS:
         return _NUMBER_WORDS[word]
     if not _ROMAN.fullmatch(word) or not (len(word) > 1 or before in _BEFORE_NUMERAL):

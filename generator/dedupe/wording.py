@@ -9,19 +9,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from generator.dedupe.kinds import names_no_more
 from generator.dedupe.spelling import american, same_word
 from generator.dedupe.titles import FUNCTION_WORDS, TitleForm, sets_apart
 
-# A title of this many words of content is of one work alone: a word respelt in it or a trailer behind it
+# A title of this many words of content is of one work alone: a trailer behind it
 # (a study group, a language, the original title) makes no other.
 _LONG_TITLE = 10
 # A title of one word or two is its words: respelt, it is another title.
 _LEAST_SHARED = 2
-# What follows a long title and tells of another report on the same study.
-_OTHER_REPORTS = frozenset(
-    "protocol pilot rationale design baseline interim final results outcomes follow followup long term answer"
-    " letter response authors extension secondary post hoc subgroup substudy summary commentary".split()
-)
 _ARTICLES = frozenset("a an the".split())
 # Titles further apart than _LEAST_NEAR are not looked at word by word, and below NEAR_TITLE they
 # are not called near.
@@ -66,7 +62,8 @@ def compare_titles(
         return Wording(TitleDifference.NUMBER, tuple(sorted(first.labels ^ second.labels)))
     if first.tokens == second.tokens:
         return Wording(TitleDifference.NONE)
-    if first.squeezed == second.squeezed and first.numbers == second.numbers:
+    ours, theirs = _without_shared(first, second)
+    if first.squeezed == second.squeezed and first.numbers == second.numbers and not (ours or theirs):
         return Wording(TitleDifference.SPACING)
     extends = _extends(first.tokens, second.tokens) or _extends(second.tokens, first.tokens)
     if similarity < _LEAST_NEAR and not extends:
@@ -83,7 +80,7 @@ def title_doubt(first: TitleForm, second: TitleForm, wording: Wording) -> str:
     if first.several or second.several:
         return first.several or second.several
     if first.respelt_numbers != second.respelt_numbers:
-        return "numbers written in two ways"
+        return "numbers or words written in two ways"
     if first.is_bracketed != second.is_bracketed and _is_reworded(wording):
         return "one of them is a translated title"
     return ""
@@ -102,8 +99,8 @@ def _word_by_word(
     if _is_cut_off(first, second) or _is_cut_off(second, first):
         return Wording(TitleDifference.SPELLING, words)
     if first.numbers == second.numbers:
-        ours, theirs = _without_joined(ours, theirs, second.tokens)
-        theirs, ours = _without_joined(theirs, ours, first.tokens)
+        ours, theirs = _without_joined(ours, theirs, second)
+        theirs, ours = _without_joined(theirs, ours, first)
     shared = _shared_content(first.tokens, second.tokens)
     is_long = shared >= _LONG_TITLE
     names = first.names | second.names if shared >= _LEAST_SHARED else frozenset((*ours, *theirs))
@@ -120,7 +117,7 @@ def _word_by_word(
         alike = TitleDifference.SPELLING if respelt and not left else TitleDifference.FUNCTION
         return Wording(alike if in_order else TitleDifference.ORDER, left or words)
     if extends:
-        added = is_long and _is_part_of_its_own(first, second) and _OTHER_REPORTS.isdisjoint(left)
+        added = is_long and _is_part_of_its_own(first, second) and names_no_more(left)
         return Wording(
             TitleDifference.TRAILER if added else TitleDifference.EXTENSION, left, is_extension=True
         )
@@ -133,16 +130,18 @@ def _without_shared(first: TitleForm, second: TitleForm) -> tuple[list[str], lis
     ours = list((Counter(first.tokens) - Counter(second.tokens)).elements())
     theirs = list((Counter(second.tokens) - Counter(first.tokens)).elements())
     # "decision support" against "decisionsupport": the same letters in another number of words.
-    same = first.numbers == second.numbers and "".join(ours) == "".join(theirs)
+    moved = not (first.free.isdisjoint(ours[:-1]) and second.free.isdisjoint(theirs[:-1]))
+    same = first.numbers == second.numbers and "".join(ours) == "".join(theirs) and not moved
     return ([], []) if same else (ours, theirs)
 
 
 def _without_joined(
-    ours: Sequence[str], theirs: Sequence[str], other: Sequence[str]
+    ours: Sequence[str], theirs: Sequence[str], other: TitleForm
 ) -> tuple[list[str], list[str]]:
     """Return the words left when a word of `ours` meets two neighbours in `other` that make it up."""
     left, right = list(ours), list(theirs)
-    joined = {one + two: (one, two) for one, two in pairwise(other) if one in right and two in right}
+    neighbours = [pair for pair in pairwise(other.tokens) if pair[0] not in other.free]
+    joined = {one + two: (one, two) for one, two in neighbours if one in right and two in right}
     for word in ours:
         if word in joined and all(part in right for part in joined[word]):
             left.remove(word)
