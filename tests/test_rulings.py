@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.rulings import Names, words
+from generator.build.names import Names
+from generator.build.rulings import words
 from generator.curation.duplicates_file import LayoutError, insert_entry, read_duplicates
 from generator.library.permalinks import Permalink
 from generator.model.problem import Place
@@ -216,7 +217,7 @@ def test_an_address_that_means_several_papers_joins_nothing():
 
 
 def test_a_name_is_of_one_paper_once_a_person_said_so():
-    text = "same:\n- {papers: ['a:1', 'a:2'], why: x}\n- {papers: [Twin Songs, New], why: y}\n"
+    text = "same:\n- {papers: ['a:1 Twin Songs', 'a:2 Twin Songs'], why: x}\n- {papers: [Twin Songs, New], why: y}\n"
     found, problems = said_of(text, TWINS + PAIR)
     assert problems == []
     assert len(found) == 2
@@ -229,7 +230,7 @@ def test_what_is_different_from_a_title_is_different_from_all_that_bear_it():
 
 
 def test_rulings_on_records_that_are_gone_are_told_and_the_rest_is_obeyed():
-    text = "different:\n- papers:\n  - c:9\n  - b:1\n  - b:3 New\n  why: x\n- {papers: ['b:1 Lost', New], why: y}\n"
+    text = "different:\n- papers:\n  - c:9\n  - b:1 Old songs\n  - b:3 New\n  why: x\n- {papers: ['b:1 Lost', New], why: y}\n"
     found, problems = said_of(text, PAIR)
     assert [str(one.place) for one in problems] == ["d.yml:3", "d.yml:7"]
     assert [word.groups for word in found] == [((Place("b", 1),), (Place("b", 3),))]
@@ -237,9 +238,61 @@ def test_rulings_on_records_that_are_gone_are_told_and_the_rest_is_obeyed():
 
 def test_a_cycle_of_same_and_different_is_an_error_and_joins_nothing():
     text = (
-        "same:\n- {papers: ['b:1', 'b:2'], why: x}\n- {papers: ['b:2', 'b:3'], why: x}\n"
-        "different:\n- {papers: ['b:3', 'b:1'], why: y}\n"
+        "same:\n- {papers: ['b:1 Old Songs', 'b:2 Old Songs'], why: x}\n"
+        "- {papers: ['b:2 Old Songs', 'b:3 New'], why: x}\n"
+        "different:\n- {papers: ['b:3 New', 'b:1 Old Songs'], why: y}\n"
     )
     found, problems = said_of(text, PAIR)
     assert found == []
     assert [str(one)[:14] for one in problems] == ["d.yml:5: error"]
+
+
+def listed(path, *titles):
+    return [Record(Place(path, line), "test", title) for line, title in enumerate(titles, start=2)]
+
+
+MOVED = [*listed("seeds/a b.csv", "New", "Old", "Editorial"), *listed("seeds/c.csv", "Editorial", "Other")]
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "says"),
+    [
+        ("seeds/a b.csv:4 Editorial", "seeds/a b.csv:4", ""),
+        ("seeds/a b.csv:2 Editorial", "seeds/a b.csv:4", "note: “seeds/a b.csv:2 Editorial” stands on line 4 now (correct the line)"),
+        ("seeds/a b.csv:9 editorial.", "seeds/a b.csv:4", "note: “seeds/a b.csv:9 editorial.” stands on line 4 now"),
+        ("seeds/a b.csv:4", "seeds/a b.csv:4", 'warning: “seeds/a b.csv:4” has no title: when a line is added above, it will mean another entry (write "seeds/a b.csv:4 Editorial")'),
+        ("seeds/a b.csv:2 Other", None, "warning: no source has “seeds/a b.csv:2 Other” (delete it, or correct the name)"),
+        ("papers/other/", None, "warning: no source has “papers/other/” (an address exists after the first build with its paper; until then write its title)"),
+    ],
+)  # fmt: skip
+def test_an_entry_is_found_again_by_its_title_when_lines_are_added_above(name, place, says):
+    found, problems = said_of(f"different:\n- {{papers: ['{name}', Old], why: x}}\n", MOVED)
+    assert [str(word.groups[0][0]) for word in found] == ([place] if place else [])
+    assert [str(one).startswith(f"d.yml:2: {says}") for one in problems] == [True] * bool(says)
+
+
+def test_a_title_that_stands_on_several_other_lines_is_not_guessed():
+    records = listed("a", "New", "Editorial", "Old", "Editorial")
+    found, (problem,) = said_of("different:\n- {papers: ['a:2 Editorial', Old], why: x}\n", records)
+    assert found == []
+    assert str(problem).endswith("(that title stands on lines 3, 5 of the file; name one of them)")
+
+
+def test_what_to_write_instead_of_a_bare_line_is_said_once():
+    text = "different:\n- {papers: ['a:2', Old], why: x}\n- {papers: ['a:2', Other], why: x}\n"
+    _, problems = said_of(text, listed("a", "New", "Old", "Other"))
+    assert [problem.hint for problem in problems] == ['write "a:2 New"']
+
+
+def test_the_signs_of_a_title_tell_it_from_another():
+    titles = (
+        "Static analysis of C programs",
+        "Static analysis of C# programs",
+        "New",
+        "static Analysis of C programs.",
+    )
+    for title, lines in ((titles[0], (2, 5)), (titles[1], (3,))):
+        text = f"same:\n- papers:\n  - '{title}'\n  - New\n  why: x\n"
+        (word,), problems = said_of(text, listed("a", *titles))
+        assert problems == []
+        assert [place.line for place in word.groups[0]] == list(lines)

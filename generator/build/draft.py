@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from generator.build.inputs import Inputs
-from generator.build.rulings import Names
+from generator.build.names import Names
 from generator.config import Config
 from generator.curation.apply import Curated
 from generator.curation.duplicates_file import Ruling

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.build.rulings import Names
+from generator.build.names import Names
 from generator.curation.duplicates_file import insert_entry
 from generator.library.library import Library
 from generator.model.names import short_authors

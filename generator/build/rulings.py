@@ -1,58 +1,15 @@
 """The curator's rulings on duplicates, from the names he wrote to the records they mean."""
 
-import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from generator.build.names import Names
 from generator.curation.duplicates_file import Ruling
 from generator.dedupe.resolve import Word, resolve
-from generator.library.permalinks import Permalink
-from generator.model.paper import Paper
 from generator.model.problem import Place, Problem, error, warning
 from generator.model.record import Record
-from generator.text.latex import title_key
-from generator.text.normalize import clean
 
 _LEAST_NAMED = 2
 _MOST_SHOWN = 4
-# file:line, and behind it the title that stood there: lines move when a source is edited.
-_PLACE = re.compile(r"(\S+):(\d+)(?: (.*))?")
-
-
-class Names:
-    """Which records a curator's name for a paper means."""
-
-    def __init__(self, records: Iterable[Record], register: Iterable[Permalink]) -> None:
-        """Index `records` by place, title and identifier, and the register by address."""
-        self._register = {line.slug: line for line in register}
-        self.records = tuple(records)
-        self._places: dict[Place, Record] = {}
-        self._by_key: defaultdict[str, list[Place]] = defaultdict(list)
-        for record in self.records:
-            self._places[record.place] = record
-            self._by_key[title_key(record.title)].append(record.place)
-            for key in record.identifiers.lookup_keys():
-                self._by_key[key].append(record.place)
-
-    def places(self, name: str) -> tuple[Place, ...]:
-        """Return the places of the records that `name` (file:line, address or title) means; () if none."""
-        if match := _PLACE.fullmatch(name):
-            record = self._places.get(Place(match[1], int(match[2])))
-            if record and (match[3] is None or title_key(match[3]) == title_key(record.title)):
-                return (record.place,)
-        if line := self._register.get(name.strip("/").removeprefix("papers/")):
-            keys = (*line.identifiers, line.title_key)
-            return tuple(sorted({place for key in keys for place in self._by_key.get(key, ())}))
-        return tuple(sorted(set(self._by_key.get(title_key(name), ()))))
-
-    def name_of(self, paper: Paper) -> str:
-        """Return a name that means `paper` alone: its title, its address, or its first entry's place."""
-        own = tuple(sorted(record.place for record in paper.records))
-        names = (paper.title, f"papers/{paper.id}/")
-        first = min(paper.records, key=lambda record: record.place)
-        return next(
-            (name for name in names if self.places(name) == own), f"{first.place} {clean(first.title)}"
-        )
 
 
 def words(rulings: Sequence[Ruling], names: Names) -> tuple[list[Word], list[Problem]]:
@@ -61,12 +18,7 @@ def words(rulings: Sequence[Ruling], names: Names) -> tuple[list[Word], list[Pro
     A name that no source has, or that several papers bear where they would be joined, is left out with a
     warning; rulings that contradict each other are errors.
     """
-    problems = [
-        warning(place, f"no source has “{name[:100]}”", "delete it, or correct the name")
-        for ruling in rulings
-        for name, place in ruling.names
-        if not names.places(name)
-    ]
+    problems = list(names.remarks(rulings))
     # What a person said with names of single entries may be what makes one paper of another name.
     certain = [word for one in rulings if (word := _word(one, names, lambda places: len(places) == 1))]
     is_one = _Unity(names.records, certain).holds

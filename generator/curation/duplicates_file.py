@@ -59,8 +59,8 @@ class LayoutError(ValueError):
 
 def write_entry(names: tuple[str, ...], why: str, indent: str = "") -> str:
     """Return one entry as YAML, to stand under `same:` or `different:`."""
-    quoted = "".join(f"{indent}    - {_quoted(name)}\n" for name in names)
-    return f"{indent}- papers:\n{quoted}{indent}  why: {_quoted(why)}\n"
+    lines = "".join(f"{indent}    - {quoted(name)}\n" for name in names)
+    return f"{indent}- papers:\n{lines}{indent}  why: {quoted(why)}\n"
 
 
 def insert_entry(text: str, names: tuple[str, ...], why: str, *, same: bool) -> str:
@@ -101,6 +101,6 @@ def _inserted(text: str, names: tuple[str, ...], why: str, key: str) -> str:
     return "".join([*lines[: heading + 1], write_entry(names, why, indent), *lines[heading + 1 :]])
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return `text` as a double-quoted YAML scalar on one line."""
     return '"' + clean(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
