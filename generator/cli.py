@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +23,9 @@ from generator.build.engine import EngineError, SearchSite, built_site, site_of_
 from generator.build.evaluate import evaluate as evaluate_queries
 from generator.build.explain import explain as explain_papers
 from generator.build.inputs import DUPLICATES
+from generator.build.interview import ask
 from generator.build.judgments import read_judgments
 from generator.build.report import (
-    ask,
     console,
     outcome,
     progress,
@@ -35,8 +34,8 @@ from generator.build.report import (
     sources_table,
     summary,
 )
-from generator.build.review import as_json, questions
-from generator.build.sinks import ForeignFileError, replace_folder, save_answer
+from generator.build.review import Answers, as_json, questions
+from generator.build.sinks import AnswerFile, ForeignFileError, replace_folder
 from generator.build.site import build as build_all
 from generator.build.site import load, stale_register
 from generator.curation.duplicates_file import LayoutError
@@ -205,7 +204,7 @@ def review(config_file: str, *, as_list: bool, as_json_text: bool) -> None:
     """
     config = settings(config_file)
     draft, library = loaded(config)
-    asked = questions(library, draft.names())
+    asked = questions(draft, library)
     if as_json_text:
         click.echo(json.dumps(as_json(asked), ensure_ascii=False, indent=1))
     elif as_list:
@@ -213,7 +212,7 @@ def review(config_file: str, *, as_list: bool, as_json_text: bool) -> None:
             click.echo(for_terminal(f"{one.names[0]}  {one.names[1]}  {one.why}"))
     else:
         try:
-            ask(asked, partial(save_answer, config))
+            ask(asked, AnswerFile(config, Answers(draft, library)))
         except OSError as fault:
             stop(f"content/{DUPLICATES} cannot be written: {fault.strerror}")
         except LayoutError as fault:

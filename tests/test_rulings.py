@@ -2,13 +2,21 @@
 
 import json
 import re
+import signal
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.build.inputs import read_inputs
 from generator.build.names import Names
+from generator.build.publish import finish
+from generator.build.review import Answers, ContradictionError, questions
 from generator.build.rulings import words
+from generator.build.stages import run
+from generator.config import Config
 from generator.curation.duplicates_file import LayoutError, insert_entry, read_duplicates
 from generator.library.permalinks import Permalink
 from generator.model.problem import Place
@@ -86,7 +94,8 @@ def test_an_interrupted_review_loses_no_answer(doubtful):
 
 
 def test_skip_and_quit_write_nothing(doubtful):
-    ask(doubtful, "k\nq\n")
+    result = ask(doubtful, "k\nq\n")
+    assert "2 pairs still wait for an answer" in result.stdout
     assert not (doubtful.root / "content/duplicates.yml").exists()
 
 
@@ -296,3 +305,70 @@ def test_the_signs_of_a_title_tell_it_from_another():
         (word,), problems = said_of(text, listed("a", *titles))
         assert problems == []
         assert [place.line for place in word.groups[0]] == list(lines)
+
+
+@pytest.fixture
+def ruled(project):
+    """A list of four entries of one title, of which a person said that two are different."""
+    project.write("seeds/a.csv", "id,title,arxiv\n1,Deep trees of winter,2101.00001v1\n")
+    project.write("seeds/b.csv", "id,title,arxiv,doi\n1,Deep trees of winter,2101.00001v2,10.1000/183\n")
+    project.write("seeds/c.jsonl", lines(*[{"title": "Deep trees of winter"}] * 2))
+    project.write(
+        "content/duplicates.yml",
+        'different:\n- papers: ["seeds/a.csv:2", "seeds/b.csv:2"]\n  why: two trees\n',
+    )
+    return project
+
+
+def test_a_pair_that_a_ruling_decides_is_not_asked_but_the_entries_it_leaves_open_are(ruled):
+    listed = ruled.run("review", "--list").stdout.splitlines()
+    assert [re.findall(r"seeds/[a-c]\.\w+:\d(?= Deep)", line) for line in listed] == [
+        ["seeds/c.jsonl:1", "seeds/b.csv:2"],
+        ["seeds/c.jsonl:2", "seeds/b.csv:2"],
+    ]
+    result = ask(ruled, "s\n\nd\n\n")
+    assert "no pair waits any more" in result.stdout
+    assert ruled.run("check").returncode == 0
+    assert ruled.run("review", "--list").stdout == ""
+
+
+def test_an_answer_that_contradicts_a_ruling_is_refused_with_its_line(ruled):
+    settings = Config(root=ruled.root, seeds=ruled.root / "seeds", content=ruled.root / "content")
+    draft = run(settings, read_inputs(settings))
+    library = finish(draft)
+    (question, _) = questions(draft, library)
+    answers = Answers(draft, library)
+    text = "same:\n- papers: ['seeds/c.jsonl:1', 'seeds/a.csv:2']\n  why: x\n"
+    text += "different:\n- papers: ['seeds/a.csv:2', 'seeds/b.csv:2']\n  why: x\n"
+    with pytest.raises(ContradictionError, match="line 5 says that they are different"):
+        answers.added(text, question, "", same=True)
+    with pytest.raises(ContradictionError, match="line 2 says that they are the same"):
+        answers.added(text.replace("a.csv:2']", "b.csv:2']"), question, "", same=False)
+    assert answers.added("", question, "", same=False).endswith('why: "two works, compared side by side"\n')
+
+
+@pytest.mark.parametrize(("verdict", "why"), [("d", "two works"), ("s", "one work")])
+def test_an_interrupt_at_the_reason_keeps_the_verdict_and_ends(doubtful, verdict, why):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", "review"],
+        cwd=doubtful.root,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    process.stdin.write(f"{verdict}\n")
+    process.stdin.flush()
+    said = ""
+    while not said.endswith("why ["):
+        said += process.stderr.read(1)
+    while not said.endswith("]: "):
+        said += process.stderr.read(1)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate("k\n", timeout=60)
+    assert process.returncode == 0
+    assert "2 of 2" not in said + err
+    assert "Saved in content/duplicates.yml: “" in out
+    assert "1 answer written to content/duplicates.yml; 1 pair still waits for an answer" in out
+    (ruling,) = read_duplicates((doubtful.root / "content/duplicates.yml").read_text(), "d.yml")[0]
+    assert ruling.why.startswith(why)

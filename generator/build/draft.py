@@ -8,7 +8,7 @@ from generator.config import Config
 from generator.curation.apply import Curated
 from generator.curation.duplicates_file import Ruling
 from generator.curation.papers_file import Entry
-from generator.dedupe.resolve import Resolution, resolve
+from generator.dedupe.resolve import Resolution, Word, resolve
 from generator.library.permalinks import Addresses, Permalink
 from generator.model.link import Mention, Related
 from generator.model.problem import Problem, Severity
@@ -30,6 +30,7 @@ class Draft:
     taxonomy: Taxonomy = field(default_factory=Taxonomy)
     entries: list[Entry] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
+    said: list[Word] = field(default_factory=list)
     register: list[Permalink] = field(default_factory=list)
     resolution: Resolution = field(default_factory=lambda: resolve(()))
     addresses: Addresses = field(default_factory=lambda: Addresses((), (), {}, {}))

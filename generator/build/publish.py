@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.build.apart import kept_apart
 from generator.build.draft import Draft
+from generator.build.rulings import Said
 from generator.dedupe.verdict import Verdict
 from generator.formats.bibtex import citation_keys
 from generator.library.library import Library, PossiblePair, check_conservation
@@ -79,13 +81,12 @@ def _possible(draft: Draft) -> tuple[PossiblePair, ...]:
             settled.add((one, other))
         elif decision.verdict is Verdict.POSSIBLE:
             doubts.setdefault((one, other), decision.why)
-    for (first, second), veto in resolution.clustering.kept_apart:
+    said = Said(draft.said)
+    places = [record.place for record in resolution.records]
+    for (first, second), why in kept_apart(resolution, places).items():
         one, other = sorted((ids[first], ids[second]))
-        if one and one != other:
-            against = resolution.decisions.get(veto) or resolution.judge(*veto)
-            agree = resolution.decisions[first, second].why
-            doubts[one, other] = (
-                f"two of their entries agree ({agree}), but two others do not ({against.why})"
-            )
+        # What a person said of this very pair, if only by a chain of rulings, is no doubt.
+        if one and one != other and not said.of(places[first], places[second]):
+            doubts[one, other] = why
             settled.discard((one, other))
     return tuple(PossiblePair(*pair, why) for pair, why in sorted(doubts.items()) if pair not in settled)

@@ -1,6 +1,7 @@
 """The curator's rulings on duplicates, from the names he wrote to the records they mean."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations, product
 
 from generator.build.names import Names
 from generator.curation.duplicates_file import Ruling
@@ -20,7 +21,7 @@ def words(rulings: Sequence[Ruling], names: Names) -> tuple[list[Word], list[Pro
     """
     problems = list(names.remarks(rulings))
     # What a person said with names of single entries may be what makes one paper of another name.
-    certain = [word for one in rulings if (word := _word(one, names, lambda places: len(places) == 1))]
+    certain = [word for one in rulings if (word := word_of(one, names, lambda places: len(places) == 1))]
     is_one = _Unity(names.records, certain).holds
     for ruling in rulings:
         for name, place in ruling.names if ruling.same else ():
@@ -31,12 +32,12 @@ def words(rulings: Sequence[Ruling], names: Names) -> tuple[list[Word], list[Pro
                 )
                 what = f"“{name[:100]}” means several papers ({shown}), and is left out"
                 problems.append(warning(place, what, "name each one that you mean by file:line"))
-    found = [word for one in rulings if (word := _word(one, names, is_one if one.same else bool))]
+    found = [word for one in rulings if (word := word_of(one, names, is_one if one.same else bool))]
     contradictions = list(_contradictions(found))
     return ([] if contradictions else found), [*problems, *contradictions]
 
 
-def _word(ruling: Ruling, names: Names, counts: Callable[[tuple[Place, ...]], bool]) -> Word | None:
+def word_of(ruling: Ruling, names: Names, counts: Callable[[tuple[Place, ...]], bool]) -> Word | None:
     """Return what a ruling says with those of its names whose places count; None if it is nothing."""
     groups = [places for name, _ in ruling.names if (places := names.places(name)) and counts(places)]
     if len(groups) < _LEAST_NAMED:
@@ -65,37 +66,61 @@ class _Unity:
         return len(places) == 1 or len({self._home[place] for place in places}) == 1
 
 
-def _contradictions(found: Sequence[Word]) -> Iterable[Problem]:
-    """Yield an error for each ruling that two records are different though others make them the same."""
-    home: dict[Place, Place] = {}
+class Said:
+    """What all rulings together say of two records: by a chain of them, too."""
 
-    def root(place: Place) -> Place:
-        while home.get(place, place) != place:
-            place = home[place]
+    def __init__(self, found: Sequence[Word]) -> None:
+        """Join what `found` says is the same, and remember what it says is different."""
+        self._home: dict[Place, Place] = {}
+        self._same: dict[Place, Word] = {}
+        self._apart: dict[frozenset[Place], Word] = {}
+        self.named = frozenset(place for word in found for group in word.groups for place in group)
+        for word in found:
+            places = [place for group in word.groups for place in group] if word.same else []
+            for place in places:
+                self._same[place] = word
+                self._home[self.root(place)] = self.root(places[0])
+        for word in found:
+            roots = [{self.root(place) for place in group} for group in word.groups]
+            for one, other in () if word.same else combinations(roots, 2):
+                self._apart |= {frozenset(pair): word for pair in product(one, other)}
+
+    def root(self, place: Place) -> Place:
+        """Return the record that stands for all that are the same as the one at `place`."""
+        while self._home.get(place, place) != place:
+            place = self._home[place]
         return place
 
-    said_same: dict[Place, Word] = {}
+    def joined(self, place: Place) -> Word | None:
+        """Return the ruling that makes the record at `place` the same as others."""
+        return self._same.get(place)
+
+    def of(self, first: Place, second: Place) -> Word | None:
+        """Return the ruling that decides whether two records are the same; None if none does."""
+        one, other = self.root(first), self.root(second)
+        return self._same.get(second) if one == other else self._apart.get(frozenset((one, other)))
+
+    def between(self, ours: Iterable[Place], theirs: Iterable[Place]) -> Word | None:
+        """Return a ruling that decides one of the pairs of two groups; None if all are open."""
+        known = [place for place in theirs if place in self.named]
+        pairs = product((place for place in ours if place in self.named), known)
+        return next((word for pair in pairs if (word := self.of(*pair))), None)
+
+
+def _contradictions(found: Sequence[Word]) -> Iterable[Problem]:
+    """Yield an error for each ruling that two records are different though others make them the same."""
+    said = Said(found)
     for word in found:
-        if word.same:
-            places = [place for group in word.groups for place in group]
-            for place in places:
-                said_same[place] = word
-                home[root(place)] = root(places[0])
-    for word in found:
-        if word.same:
+        if word.same or not (clash := _clash(word, said.root)):
             continue
-        if clash := _clash(word, root):
-            other = said_same.get(clash)
-            where = (
-                f"line {other.place.line} says they are the same"
-                if other
-                else "two of its names mean the same entry"
-            )
-            yield error(
-                word.place,
-                f"“different”, but {where}",
-                "keep the one that is right; file:line names a single entry",
-            )
+        other = said.joined(clash)
+        where = (
+            f"line {other.place.line} says they are the same"
+            if other
+            else "two of its names mean the same entry"
+        )
+        hint = "keep the one that is right; file:line and title name a single entry"
+        yield error(word.place, f"“different”, but {where}", hint)
 
 
 def _clash(word: Word, root: Callable[[Place], Place]) -> Place | None:

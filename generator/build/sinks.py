@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.build.inputs import DUPLICATES, REGISTER
-from generator.build.review import Question, answered
+from generator.build.review import Answers, Question
 from generator.config import Config
+from generator.dedupe.resolve import Word
 from generator.model.problem import Place, Problem, warning
 from generator.outputs.artifact import Artifact
 
@@ -105,11 +106,25 @@ def write_if_changed(path: Path, text: str) -> bool:
     return True
 
 
-def save_answer(config: Config, question: Question, why: str, *, same: bool) -> None:
-    """Add a person's answer to content/duplicates.yml; the file is whole at every moment."""
-    path = config.content / DUPLICATES
-    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    write_if_changed(path, answered(text, question, why, same=same))
+class AnswerFile:
+    """content/duplicates.yml while it takes a person's answers; it is whole at every moment."""
+
+    def __init__(self, config: Config, answers: Answers) -> None:
+        """Read and write the file of the list; `answers` knows what its names mean."""
+        self._path = config.content / DUPLICATES
+        self.name = config.relative(self._path)
+        self._answers = answers
+
+    def ruling(self, question: Question) -> Word | None:
+        """Return what the file says of a question already; None if nothing."""
+        return self._answers.ruling(self._text(), question)
+
+    def save(self, question: Question, why: str, *, same: bool) -> None:
+        """Add an answer. Raises OSError, or what refuses it: ContradictionError, LayoutError."""
+        write_if_changed(self._path, self._answers.added(self._text(), question, why, same=same))
+
+    def _text(self) -> str:
+        return self._path.read_text(encoding="utf-8-sig") if self._path.exists() else ""
 
 
 def write_register(config: Config, text: str) -> list[Problem]:

@@ -80,9 +80,9 @@ def _read_curation(draft: Draft) -> None:
 
 
 def _dedupe(draft: Draft) -> None:
-    said, problems = words(draft.rulings, draft.names())
+    draft.said, problems = words(draft.rulings, draft.names())
     draft.problems += problems
-    draft.resolution = resolve(draft.records, said)
+    draft.resolution = resolve(draft.records, draft.said)
     for key, count in draft.resolution.oversize:
         where = Place(draft.config.relative(draft.config.seeds))
         what = f"{count:,} entries share “{key}”, too many to be compared with each other for that alone"

@@ -1,0 +1,22 @@
+"""Matches that were not joined, and what spoke against it."""
+
+from collections.abc import Sequence
+
+from generator.dedupe.cluster import Pair
+from generator.dedupe.resolve import Resolution
+
+
+def kept_apart(resolution: Resolution, names: Sequence[object]) -> dict[Pair, str]:
+    """Return for each match whose clusters were kept apart why it matches, and by what it was not joined.
+
+    `names` are what the records of the resolution are called, in its order.
+    """
+    found = {}
+    for pair, veto in resolution.clustering.kept_apart:
+        against = resolution.decisions.get(veto) or resolution.judge(*veto)
+        one, other = (names[position] for position in veto)
+        found[pair] = (
+            f"{resolution.decisions[pair].why}; "
+            f"kept apart: against it speak {one} and {other}, {against.why} ({against.rule})"
+        )
+    return found
