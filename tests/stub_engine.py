@@ -33,4 +33,6 @@ def stub_engine(page: Page, search: str) -> None:
     """Let `page` ask `search`, a JavaScript function, in place of the engine."""
     body = _ENGINE.replace("%s", search)
     # The engine ships inside this module, the one that field and page share.
-    page.route("**/search/site-dom.js", lambda route: route.fulfill(content_type="text/javascript", body=body))
+    page.route(
+        "**/search/site-dom.js", lambda route: route.fulfill(content_type="text/javascript", body=body)
+    )

@@ -215,18 +215,35 @@ def test_a_long_facet_is_folded_but_never_hides_what_is_chosen(visitor):
     assert facet.locator("label:visible").count() > 20
 
 
-def test_a_chip_takes_its_filter_away(visitor):
+def test_a_chip_takes_its_filter_away_and_hands_the_focus_on(visitor):
     page = visitor.go("search/?q=learning&year=2022..2023&has=code&topic=prompting")
     chips = page.get_by_role("list", name="Chosen filters").get_by_role("button")
     expect(chips).to_have_text(["Prompting and prompt learning", "2022–2023", "Has code"])
+    before = total(page)
     page.get_by_role("button", name="Prompting and prompt learning, remove filter").press("Enter")
     expect(chips).to_have_text(["2022–2023", "Has code"])
+    # Not before the answer is there: what comes with it must leave the chips alone.
+    expect(results(page)).not_to_have_attribute("data-total", str(before))
     expect(chips.first).to_be_focused()
     assert asked(page) == {"q": ["learning"], "year": ["2022..2023"], "has": ["code"]}
-    page.get_by_role("link", name="Clear filters").click()
+    before = total(page)
+    chips.last.press("Enter")
+    expect(results(page)).not_to_have_attribute("data-total", str(before))
+    expect(chips).to_have_text(["2022–2023"])
+    expect(chips.first).to_be_focused()
+    page.get_by_role("link", name="Clear filters").press("Enter")
     expect(chips).to_have_count(0)
+    expect(field(page)).to_be_focused()
     assert asked(page) == {"q": ["learning"]}
     expect(choice(page, "Has", "Code")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("value", ["constructor", "__proto__", "toString"])
+def test_a_value_of_the_address_that_no_facet_has_stays_what_it_says(visitor, value):
+    page = visitor.go(f"search/?q=learning&has={value}&kind={value}&venue={value}&topic={value}&sort={value}")
+    chips = page.get_by_role("list", name="Chosen filters").get_by_role("button")
+    expect(page.locator(".ps-page__summary")).to_have_text("No papers for “learning”")
+    expect(chips).to_have_text([value, f"Has {value}", value, value])
 
 
 def test_on_a_phone_the_facets_are_behind_a_button_that_counts_the_chosen(visit, published):

@@ -3,6 +3,11 @@
  * into the field. Links stay links: Enter opens, Tab goes on as ever.
  */
 
+const STEPS = new Map([
+  ["ArrowDown", 1],
+  ["ArrowUp", -1],
+]);
+
 /**
  * @param {HTMLElement} root
  * @param {HTMLInputElement} field
@@ -23,12 +28,12 @@ export function bindKeys(root, field) {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const target = /** @type {HTMLElement} */ (event.target);
     const onResult = target.closest("[data-search-results]") !== null;
-    const steps = { ArrowDown: 1, ArrowUp: -1 };
+    const step = STEPS.get(event.key);
     if (event.key === "Escape" && target !== field) {
       field.focus();
       field.select();
-    } else if (event.key in steps && (onResult || (target === field && event.key === "ArrowDown"))) {
-      move(steps[event.key]);
+    } else if (step !== undefined && (onResult || (target === field && step > 0))) {
+      move(step);
     } else return;
     event.preventDefault();
     // Material reads the same keys.

@@ -7,14 +7,13 @@ import { byline } from "./byline.js";
 import { dotted, element, marked } from "./element-dom.js";
 import { segments } from "./highlight.js";
 import { passage } from "./passage.js";
-import { without } from "./summary.js";
+import { having, without } from "./summary.js";
 
 /** @typedef {import("./engine.js").Result} Result */
 /** @typedef {import("./engine.js").Detail} Detail */
 
 // What the room of a passage holds: two lines beside the facets, four on a phone.
 const PASSAGE = 165;
-const HAS = { code: "code", model: "a model", data: "data" };
 
 /**
  * @param {import("./engine.js").Answer} answer
@@ -54,7 +53,7 @@ export function entry(paper) {
 
 /** @param {string[]} kinds */
 function has(kinds) {
-  const named = kinds.map((kind) => HAS[kind] ?? kind);
+  const named = kinds.map(having);
   return named.length > 0 ? `has ${[named.slice(0, -1).join(", "), ...named.slice(-1)].filter(Boolean).join(" and ")}` : "";
 }
 

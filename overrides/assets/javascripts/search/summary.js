@@ -7,9 +7,29 @@
 
 const NUMBERS = new Intl.NumberFormat("en");
 
+// What a paper can have, in a sentence.
+const HAVING = new Map([
+  ["code", "code"],
+  ["model", "a model"],
+  ["data", "data"],
+]);
+
+/** @param {number} count */
+export function number(count) {
+  return NUMBERS.format(count);
+}
+
 /** @param {number} count */
 export function papers(count) {
-  return `${NUMBERS.format(count)} ${count === 1 ? "paper" : "papers"}`;
+  return `${number(count)} ${count === 1 ? "paper" : "papers"}`;
+}
+
+/**
+ * What follows "has". An address may say anything, and then it is said as it is.
+ * @param {string} kind
+ */
+export function having(kind) {
+  return HAVING.get(kind) ?? kind;
 }
 
 /**
@@ -31,7 +51,7 @@ export function summary({ query, words, total, relaxed, corrected }) {
   // What the results are for: the correction, where there is one.
   const about = query === "" ? "" : ` for ${quoted(corrected?.text ?? query)}`;
   if (total > 0 && relaxed === "any") {
-    return `No paper has all of these words; ${NUMBERS.format(total)} ${total === 1 ? "has" : "have"} some${about}`;
+    return `No paper has all of these words; ${number(total)} ${total === 1 ? "has" : "have"} some${about}`;
   }
   if (total > 0) return `${papers(total)}${about}`;
   if (query !== "" && words.length === 0) return `${quoted(query)} has only signs or very common words`;
