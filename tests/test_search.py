@@ -333,6 +333,11 @@ def test_nothing_that_can_be_typed_is_an_error(ask, query):
             assert answer["missing"] == []
 
 
+def test_a_filter_that_matches_nothing_is_told_as_what_it_is(ask):
+    [answer] = ask("year:1999")
+    assert (answer["total"], answer["words"]) == (0, ["year:1999"])
+
+
 def test_a_filter_half_typed_is_no_word(ask):
     [whole] = ask("clip", typing=True)
     for typed in ("clip year:", "clip year:2", "clip year:202", "clip has:co", "clip topic:"):

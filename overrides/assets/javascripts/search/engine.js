@@ -40,7 +40,7 @@ import { createTerms } from "./terms.js";
 /**
  * @typedef {object} Answer
  * @property {string} query      as typed, trimmed
- * @property {string[]} words    the words that were looked for; none if there are none
+ * @property {string[]} words    the words and filters that were looked for; none if there are none
  * @property {string[]} unknown  the words that no paper has
  * @property {"all" | "any"} relaxed
  * @property {import("./corrections.js").Correction | null} corrected
@@ -213,7 +213,7 @@ async function found(query, selection, table, library, options) {
   const refOf = new Map(shown.map(({ hit, brief }) => [brief.slug, hit.ref]));
   return {
     query: query.text,
-    words: query.clauses.map((clause) => clause.text),
+    words: lookedFor(query),
     unknown: selection.empty.map((clause) => clause.text),
     relaxed: selection.relaxed,
     corrected: null,
@@ -250,6 +250,15 @@ async function found(query, selection, table, library, options) {
 function narrowed(papers, filters, table) {
   const sets = table === null ? [] : [...table.chosen(filters).values()];
   return sets.length === 0 ? papers : papers.map((is, ref) => (sets.every((set) => set[ref]) ? is : 0));
+}
+
+/**
+ * @param {import("./grammar.js").Query} query
+ * @returns {string[]}
+ */
+function lookedFor({ clauses, filters, excluded }) {
+  const typed = (of, sign) => Object.entries(of).flatMap(([name, values]) => values.map((value) => `${sign}${name}:${value}`));
+  return [...clauses.map((clause) => clause.text), ...typed(filters, ""), ...typed(excluded, "-")];
 }
 
 /**
