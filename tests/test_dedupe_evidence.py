@@ -4,6 +4,7 @@ import pytest
 
 from generator.dedupe.compare import compare, prepare, word_counts
 from generator.dedupe.decide import decide
+from generator.dedupe.merge import merge
 from generator.dedupe.spelling import same_word
 from generator.dedupe.verdict import Verdict
 from tests.test_dedupe import ABSTRACT, ids, printed, record, verdict_of
@@ -163,3 +164,44 @@ def test_a_label_that_a_limit_cut_off_is_none():
     whole = (LONG * 3)[:189].strip()
     cut = whole + ".[Erratum appears in Journal of Songs"
     assert verdict_of(record(whole), record(cut[:200])).verdict is Verdict.MATCH
+
+
+@pytest.mark.parametrize("said", ["[No abstract available]", "No abstract", "Abstract not available.", "N/A"])
+def test_a_word_that_there_is_no_abstract_is_none(said):
+    bare, told = record("Editorial", abstract=said), record("Songs", abstract=ABSTRACT)
+    assert verdict_of(bare, bare).rule == "generic-title"
+    assert verdict_of(told, record("Songs", abstract=said)).rule == "same-title"
+
+
+def test_an_abstract_cut_off_speaks_as_far_as_it_goes():
+    whole = ABSTRACT + " " + " ".join(f"We sing of {number} whales." for number in range(40))
+    assert verdict_of(record("Songs", abstract=whole), record("Songs", abstract=ABSTRACT)).rule == (
+        "same-title-and-abstract"
+    )
+    assert verdict_of(
+        record("Editorial", abstract=whole), record("Editorial", abstract="We propose")
+    ).rule == ("generic-title")
+    short = record("Editorial", abstract="What is in this issue.")
+    assert verdict_of(short, short).rule == "generic-title"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("10.48550/arxiv.2401.00001", "10.48550/arxiv.2401.00002", "distinct"),
+        ("10.48550/arxiv.2401.00001", "10.48550/arxiv.2401.00001v2", "match"),
+        ("10.1101/2020.01.02.123456", "10.1101/2020.01.02.123457", "possible"),
+        ("10.5281/zenodo.1", "10.5281/zenodo.2", "possible"),
+        ("10.48550/arxiv.2401.00001", "10.1/a", "match"),
+    ],
+)
+def test_two_preprints_are_two_works_as_two_printed_ones_are(one, other, verdict):
+    pair = [record("Songs of northern sailors", **ids(doi=doi)) for doi in (one, other)]
+    assert verdict_of(*pair).verdict is Verdict(verdict)
+
+
+def test_a_month_is_of_the_year_that_is_told():
+    told = [record("Songs", 1, year=2019), record("Songs", 2, year=2020, month="June")]
+    assert [(merge(told, "x").year, merge(told, "x").month)] == [(2019, None)]
+    assert merge([*told, record("Songs", 3, year=2019, month="May")], "x").month == "May"
+    assert merge([record("Songs", 1), record("Songs", 2, month="June")], "x").month == "June"

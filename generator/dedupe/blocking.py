@@ -64,8 +64,8 @@ def _keys(one: Prepared, counts: Mapping[str, int]) -> Iterator[str]:
     if not form.squeezed:
         return
     yield f"title {form.squeezed}"
-    for kind, value in one.record.identifiers.known().items():
-        yield f"{kind} {value.lower()}"
+    for kind, value in one.identifiers.items():
+        yield f"{kind} {value}"
     content = [token for token in form.tokens if token not in FUNCTION_WORDS]
     yield f"words {' '.join(sorted(content))}"
     if len(form.squeezed) > _AFFIX:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 from generator.dedupe.titles import TitleForm, title_form
 from generator.dedupe.venues import abbreviates, is_server
 from generator.dedupe.wording import TitleDifference, Wording, compare_titles, title_doubt
+from generator.model.identifiers import Identifiers
 from generator.model.record import Record
 from generator.text.normalize import comparison_key
 
@@ -20,6 +21,15 @@ _SAME_NAME = 0.8
 _LEAST_OWN = 2
 # One word more in each title; and how alike two spellings of one are.
 _ONE_EACH, _RESPELT = 2, 0.6
+# arXiv: https://info.arxiv.org/help/doi.html
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+?)(?:v\d+)?")
+# What databases write where there is no abstract.
+_NO_ABSTRACT = re.compile(
+    r"(?:an? |the )?(?:(?:no|without) abstract(?: (?:is )?(?:available|provided|found))?"
+    r"|abstract (?:is )?(?:not|un) ?(?:available|provided)|(?:na|n a|none|null|nan|tbd|abstract))"
+)
+# An abstract of fewer letters than a sentence of some length has may stand over several texts.
+_LEAST_TELLING = 80
 # Whatever is longer is no abstract; its beginning tells enough, and comparing costs its square.
 _LONGEST_ABSTRACT = 10_000
 
@@ -34,6 +44,9 @@ class Prepared:
     families: tuple[str, ...]
     venue: str
     first_page: str
+    is_preprint: bool
+    identifiers: Mapping[str, str]
+    """The known ones, in lower case; the arXiv id also where a DOI of arXiv holds it."""
 
     def evidence(self) -> tuple[object, ...]:
         """Return all that comparing looks at: records with equal evidence have one verdict on any third."""
@@ -58,6 +71,8 @@ class Comparison:
     doubt: str
     """Why equal titles alone would not make the two one work, in words; "" if they would."""
     abstract_similarity: float | None
+    is_telling: bool
+    """Whether both abstracts are long enough for their agreement to say something."""
     same_identifiers: tuple[str, ...]
     """The kinds of identifier that both have, and that are equal."""
     other_identifiers: tuple[str, ...]
@@ -73,19 +88,24 @@ class Comparison:
     is_first_page_one: bool
     is_preprint: bool
     """Whether one of the two is known to stand on a server for preprints."""
+    are_preprints: bool
+    """Whether both are."""
     is_unprinted: bool
     """Whether one of the two tells of no place of print."""
 
 
 def prepare(record: Record) -> Prepared:
     """Return `record` with the forms in which its fields are compared."""
+    venue = comparison_key(record.venue)
     return Prepared(
         record=record,
         title=title_form(record.title),
-        abstract=comparison_key(record.abstract[:_LONGEST_ABSTRACT]),
+        abstract=_abstract(record.abstract),
         families=tuple(filter(None, (comparison_key(name.family) for name in record.authors))),
-        venue=comparison_key(record.venue),
+        venue=venue,
         first_page=_first_page(record.pages),
+        is_preprint=is_server(venue, record.identifiers.doi),
+        identifiers=_identifiers(record.identifiers),
     )
 
 
@@ -102,9 +122,9 @@ def compare(first: Prepared, second: Prepared, counts: Mapping[str, int]) -> Com
     """
     similarity = fuzz.token_sort_ratio(" ".join(first.title.tokens), " ".join(second.title.tokens)) / 100
     wording = compare_titles(first.title, second.title, similarity, counts)
-    ours, theirs = first.record.identifiers.known(), second.record.identifiers.known()
+    ours, theirs = first.identifiers, second.identifiers
     shared = [kind for kind in ours if kind in theirs]
-    same = tuple(kind for kind in shared if ours[kind].lower() == theirs[kind].lower())
+    same = tuple(kind for kind in shared if ours[kind] == theirs[kind])
     years = first.record.year, second.record.year
     return Comparison(
         title=wording.difference,
@@ -115,6 +135,7 @@ def compare(first: Prepared, second: Prepared, counts: Mapping[str, int]) -> Com
         is_generic=first.title.is_generic or second.title.is_generic,
         doubt=title_doubt(first.title, second.title, wording),
         abstract_similarity=_similarity(first.abstract, second.abstract),
+        is_telling=min(len(first.abstract), len(second.abstract)) >= _LEAST_TELLING,
         same_identifiers=same,
         other_identifiers=tuple(kind for kind in shared if kind not in same),
         shared_authors=_shared_authors(first.families, second.families),
@@ -124,14 +145,32 @@ def compare(first: Prepared, second: Prepared, counts: Mapping[str, int]) -> Com
         same_first_page=_equal(first.first_page, second.first_page),
         same_pages=_equal(_own_pages(first.record.pages), _own_pages(second.record.pages)) is True,
         is_first_page_one="1" in (first.first_page, second.first_page),
-        is_preprint=any(is_server(one.venue, one.record.identifiers.doi) for one in (first, second)),
+        is_preprint=first.is_preprint or second.is_preprint,
+        are_preprints=first.is_preprint and second.is_preprint,
         is_unprinted=any(_is_unprinted(one) for one in (first, second)),
     )
+
+
+def _identifiers(written: Identifiers) -> dict[str, str]:
+    known = {kind: value.lower() for kind, value in written.known().items()}
+    if found := _ARXIV_DOI.fullmatch(known.get("doi", "")):
+        known.setdefault("arxiv", found[1])
+    return known
+
+
+def _abstract(written: str) -> str:
+    """Return an abstract as a comparison key; "" for a text that says that there is none."""
+    key = comparison_key(written[:_LONGEST_ABSTRACT])
+    return "" if _NO_ABSTRACT.fullmatch(key) else key
 
 
 def _similarity(first: str, second: str) -> float | None:
     if not first or not second:
         return None
+    size = min(len(first), len(second))
+    if size < max(len(first), len(second)) and first[:size] == second[:size]:
+        # One is the beginning of the other, cut off: as much as it says agrees, if it says enough.
+        return 1.0 if size >= _LEAST_TELLING else None
     return 1.0 if first == second else Indel.normalized_similarity(first, second)
 
 

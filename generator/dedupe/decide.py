@@ -152,7 +152,9 @@ _RULES = (
     _Rule(
         "other-doi",
         Verdict.POSSIBLE,
-        lambda pair: titles_agree(pair) and bool(pair.other_identifiers) and not pair.is_preprint,
+        lambda pair: (
+            titles_agree(pair) and bool(pair.other_identifiers) and pair.is_preprint == pair.are_preprints
+        ),
         lambda pair: f"{_title(pair)}, but another {_kinds(pair.other_identifiers)}",
     ),
     _Rule(

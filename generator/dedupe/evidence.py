@@ -31,8 +31,12 @@ def titles_agree(pair: Comparison) -> bool:
 
 
 def abstracts_agree(pair: Comparison) -> bool:
-    """Say whether both have an abstract, and it is one."""
-    return pair.abstract_similarity is not None and pair.abstract_similarity >= ABSTRACT_AGREES
+    """Say whether both have an abstract, it is one, and long enough to be of one work alone."""
+    return (
+        pair.is_telling
+        and pair.abstract_similarity is not None
+        and pair.abstract_similarity >= ABSTRACT_AGREES
+    )
 
 
 def abstracts_differ(pair: Comparison) -> bool:

@@ -34,7 +34,9 @@ def merge(records: Sequence[Record], because: str) -> Paper:
     values: dict[str, Any] = {}
     origins: list[Origin] = []
     for field, better in _BETTER.items():
-        best = max(ordered, key=better)  # type: ignore[arg-type]  # each key compares with itself
+        # A month is one of its own year.
+        told = [one for one in ordered if field != "month" or one.year == values.get("year")]
+        best = max(told, key=better)  # type: ignore[arg-type]  # each key compares with itself
         if value := getattr(best, field):
             values[field] = value
             origins.append(Origin(field, best.place))

@@ -82,7 +82,7 @@ def resolve(
     together = _said(words, {place: original[one] for place, one in place_of.items()}, decisions)
     progress("cluster")
     copies = [(one, position) for position, one in enumerate(original) if one != position]
-    arxiv = [record.identifiers.arxiv.lower() for record in ordered]
+    arxiv = [one.identifiers.get("arxiv", "") for one in prepared]
     clustering = cluster(decisions, judge, arxiv, together, copies)
     decisions |= {(one, copy): judge(one, one) for one, copy in copies}
     return Resolution(ordered, clustering, decisions, judge, blocks.oversize)
