@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from generator.dedupe.titles import TitleForm, title_form
-from generator.dedupe.venues import abbreviates, is_server
+from generator.dedupe.venues import abbreviates, are_two_kinds, is_server, named
 from generator.dedupe.wording import TitleDifference, Wording, compare_titles, title_doubt
 from generator.model.identifiers import Identifiers
 from generator.model.record import Record
@@ -23,6 +24,7 @@ _LEAST_OWN = 2
 _ONE_EACH, _RESPELT = 2, 0.6
 # arXiv: https://info.arxiv.org/help/doi.html
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+?)(?:v\d+)?")
+_VAGUE_ACRONYM = 3
 # What databases write where there is no abstract.
 _NO_ABSTRACT = re.compile(
     r"(?:an? |the )?(?:(?:no|without) abstract(?: (?:is )?(?:available|provided|found))?"
@@ -140,7 +142,7 @@ def compare(first: Prepared, second: Prepared, counts: Mapping[str, int]) -> Com
         other_identifiers=tuple(kind for kind in shared if kind not in same),
         shared_authors=_shared_authors(first.families, second.families),
         year_gap=abs(years[0] - years[1]) if years[0] and years[1] else None,
-        venue_similarity=_venue_similarity(first.venue, second.venue),
+        venue_similarity=_venue_similarity(*sorted((first.venue, second.venue))),
         same_volume=_equal(first.record.volume, second.record.volume),
         same_first_page=_equal(first.first_page, second.first_page),
         same_pages=_equal(_own_pages(first.record.pages), _own_pages(second.record.pages)) is True,
@@ -184,11 +186,18 @@ def _shared_authors(first: Sequence[str], second: Sequence[str]) -> float | None
     return found / len(shorter)
 
 
+@lru_cache(maxsize=1 << 16)
 def _venue_similarity(first: str, second: str) -> float | None:
+    """Return how like two venues are; None where that tells nothing: three letters are short for many."""
     if not first or not second:
         return None
-    similarity = fuzz.token_set_ratio(first, second) / 100
-    return 1.0 if similarity < 1 and abbreviates(*sorted((first, second))) else similarity
+    if are_two_kinds(first, second):
+        return 0.0
+    ours, theirs = named(first), named(second)
+    if abbreviates(first, second):
+        return 1.0 if min(len(ours), len(theirs)) > _VAGUE_ACRONYM else None
+    # Not as sets: "Nature" is within "Nature Communications", and another journal.
+    return fuzz.token_sort_ratio(ours, theirs) / 100
 
 
 def _equal(first: str, second: str) -> bool | None:

@@ -11,6 +11,8 @@ _SERVER_DOI = re.compile(
     # bioRxiv and medRxiv number theirs; the journals of the same press name themselves first.
     r"|1101/\d+)\b"
 )
+_MEETING = re.compile(r"\b(?:conference|conf|proceedings|proc|symposium|workshop|meeting)\b")
+_JOURNAL = re.compile(r"\b(?:journal|j|transactions|trans|letters|lett|annals|archives)\b")
 _SMALL_WORDS = frozenset("a an and de der des du et for fur in la of on the to und".split())
 # Names shorter than this hold too few letters to be told from chance.
 _LEAST_ACRONYM = 3
@@ -23,6 +25,18 @@ def is_server(venue: str, doi: str) -> bool:
     return bool(_SERVER.search(venue) or _SERVER_DOI.match(doi))
 
 
+def are_two_kinds(one: str, other: str) -> bool:
+    """Say whether of two venues (as comparison keys) one calls itself a meeting and the other a journal."""
+    kinds = {(bool(_MEETING.search(name)), bool(_JOURNAL.search(name))) for name in (one, other)}
+    return kinds == {(True, False), (False, True)}
+
+
+def named(name: str) -> str:
+    """Return what a venue's name (as a comparison key) says without years, numbers and small words."""
+    words = re.sub(r"[\d\W]+(?:(?:st|nd|rd|th)\b)?", " ", name).split()
+    return " ".join(word for word in words if word not in _SMALL_WORDS) or name
+
+
 @lru_cache(maxsize=1 << 16)
 def abbreviates(one: str, other: str) -> bool:
     """Say whether one name of a venue is short for the other: "j clin oncol", "neurips 2020", "acl".
@@ -32,6 +46,8 @@ def abbreviates(one: str, other: str) -> bool:
     """
     names = [re.sub(r"[\d\W]+(?:(?:st|nd|rd|th)\b)?", " ", name).split() for name in (one, other)]
     short, long = sorted(names, key=lambda words: sum(map(len, words)))
+    if set(short) - _SMALL_WORDS <= set(long):
+        return False
     letters = "".join(short)
     if not _LEAST_ACRONYM <= len(letters) <= _MOST_KEPT * sum(map(len, long)):
         return False
