@@ -67,6 +67,7 @@ def test_only_what_is_seen_to_be_cut_off_is(one, other):
     ("one", "other"),
     [
         ("Deep stimulation of singing sailors", "Deep simulation of singing sailors"),
+        ("The medication of singing sailors", "The mediation of singing sailors"),
         ("An infection of singing sailors", "An inflection of singing sailors"),
         (LONG + "by stimulation", LONG + "by simulation"),
         ("Filling tanks of singing sailors", "Filing tanks of singing sailors"),
@@ -124,6 +125,8 @@ def test_a_blank_or_a_minus_that_denies_the_next_word_counts(one, other):
         ("Songs of 31 000 sailors", "Songs of 31,000 sailors"),
         ("Songs w/o sailors", "Songs without sailors"),
         ("Songs w/ sailors", "Songs with sailors"),
+        ("Songs… and sailors at sea", "Songs horizontal ellipsis and sailors at sea"),
+        ("Songs of sailors - [Point of View]", "Songs of sailors"),
         ("Songs of 1,000 sailors", "Songs of 1000 sailors"),
         ("Songs at 0.5 knots", "Songs at .5 knots"),
         ("Songs of the years 1995 -1998", "Songs of the years 1995-1998"),
@@ -205,3 +208,17 @@ def test_a_month_is_of_the_year_that_is_told():
     assert [(merge(told, "x").year, merge(told, "x").month)] == [(2019, None)]
     assert merge([*told, record("Songs", 3, year=2019, month="May")], "x").month == "May"
     assert merge([record("Songs", 1), record("Songs", 2, month="June")], "x").month == "June"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Songs: from code to text", "Songs: code from text"),
+        ("From Java to Python at sea", "Java and Python at sea"),
+        ("Songs to sailors at sea", "Songs from sailors at sea"),
+        ("Teaching of whales by sailors", "Teaching by whales of sailors"),
+        ("Teaching songs by sailors", "Teaching songs for sailors"),
+    ],
+)
+def test_small_words_that_change_who_does_what_wait_for_a_person(one, other):
+    assert verdict_of(record(one), record(other)).verdict is not Verdict.MATCH

@@ -7,7 +7,10 @@ from itertools import pairwise
 # Words for the parts of a volume, and for kinds of text: a title of nothing else says what a text is, not
 # what it is about, and hundreds of texts bear it.
 _KIND_WORDS = frozenset(
-    "abstract abstracts acknowledgement acknowledgements acknowledgment acknowledgments addendum"
+    "abstract abstracts afterword anonymous backmatter call calls demo demonstration demonstrations demos"
+    " epilogue frontmatter invited method methods na nil none null paper papers prologue reference references"
+    " results speaker speakers talk talks unknown untitled"
+    " acknowledgement acknowledgements acknowledgment acknowledgments addendum"
     " advertisement advertisements annex announcement announcements annual appendices appendix article"
     " articles author authors back book books brief briefs calendar case cases chair chairman chairs"
     " chapter colophon column comment commentaries commentary comments committee committees communication"
@@ -22,6 +25,7 @@ _KIND_WORDS = frozenset(
     " retraction review reviewers reviews section session sessions short special subject summary"
     " supplement symposium table thanks title tutorial tutorials volume welcome workshop".split()
 )
+_COUNTS = re.compile(r"\d+(?:st|nd|rd|th)?|[a-z]")
 # Parts of a volume that are no works of their own, whatever else their titles name.
 _FRONT_MATTER = frozenset(
     "preface foreword editorial proceedings obituary erratum corrigendum errata memoriam".split()
@@ -64,7 +68,8 @@ def is_generic(content: Sequence[str]) -> bool:
         return True
     rest = [token for token in content if token not in _KIND_WORDS]
     names = [token for token in rest if len(token) > 1 and not any(char.isdigit() for char in token)]
-    return not names and (len(rest) < len(content) or not content)
+    # "CodeT5" is a name, "2001", "2nd" and "C" are not.
+    return not names and (len(rest) < len(content) or all(map(_COUNTS.fullmatch, rest)))
 
 
 def names_no_more(added: Collection[str]) -> bool:

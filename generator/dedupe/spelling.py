@@ -9,7 +9,7 @@ _LEAST_MISSPELT = 5
 # Many short words are another with a letter doubled: desert, dessert.
 _LEAST_DOUBLED = 8
 # Of words of this many letters, one without a letter behind its beginning is seldom another word.
-_NO_NEIGHBOURS, _BEGINNING = 10, 4
+_NO_NEIGHBOURS, _BEGINNING = 11, 4
 _ROMAN = re.compile("[ivxlcdm]{2,}")
 # The Greek words in which British has a digraph for the American e: elsewhere it counts, as in "poets".
 _DIGRAPH = re.compile(

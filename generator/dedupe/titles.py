@@ -56,6 +56,8 @@ _SIGNS = (
         re.compile(r"(\b(?:at|to|of|from|below|above|than|between|and|by)\s|[=<>(]\s?)[-−–](?=\d)"),
         r"\1minus ",
     ),
+    # The Web of Science's name for a sign that it does not hold.
+    (re.compile(r"\bhorizontal ellipsis\b"), " "),
     # What is said in signs or in short is the word.
     (re.compile(r"\bw/o\b", re.IGNORECASE), "without"),
     (re.compile(r"\bw/(?=\s)", re.IGNORECASE), "with"),
@@ -68,6 +70,8 @@ _WORD = re.compile(r"\w+")
 _LIMITS, _TRIMMED = (200, 250, 255, 256, 500, 512), 2
 # What is left of a label behind a title that was cut off within it.
 _UNCLOSED = re.compile(r"[.\s]*\[[^\[\]]*$")
+# The column of a magazine, as IEEE Xplore puts it behind a title: " - [Careers]".
+_COLUMN = re.compile(r"\s-\s*\[([^\[\]]{1,40})\]\s*$")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]\W*")
 _BREAK = re.compile(r"[.:;?!](?=\W|$)|\s[-–—]+\s|--+|[\[\]()<>]")
 
@@ -113,6 +117,7 @@ def title_form(title: str) -> TitleForm:
     plain = without_labels(mend(title).text)
     if is_cut:
         plain = _UNCLOSED.sub("", plain)
+    plain = _COLUMN.sub(_without_column, plain)
     for sign, read in _SIGNS:
         plain = sign.sub(read, plain)
     words = comparison_key(plain).split()
@@ -138,6 +143,10 @@ def title_form(title: str) -> TitleForm:
         free=_DENYING.intersection(map(comparison_key, plain.split())),
         is_cut=is_cut,
     )
+
+
+def _without_column(found: re.Match[str]) -> str:
+    return found.group() if any(map(sets_apart, comparison_key(found[1]).split())) else ""
 
 
 def _is_cut(title: str) -> bool:

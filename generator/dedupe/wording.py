@@ -18,6 +18,8 @@ from generator.dedupe.titles import FUNCTION_WORDS, TitleForm, sets_apart
 _LONG_TITLE = 10
 # A title of one word or two is its words: respelt, it is another title.
 _LEAST_SHARED = 2
+# Small words that say where a thing goes; and, against "by", to whom it is done.
+_DIRECTIONS, _DONE_FOR = frozenset(("from", "to")), frozenset(("for", "of"))
 _ARTICLES = frozenset("a an the".split())
 # Titles further apart than _LEAST_NEAR are not looked at word by word, and below NEAR_TITLE they
 # are not called near.
@@ -114,6 +116,7 @@ def _word_by_word(
     is_letter = "a" in left and (first.has_letter_a or second.has_letter_a)
     if FUNCTION_WORDS.issuperset(left) and not is_letter:
         in_order = _in_one_order([respelt.get(word, word) for word in first.tokens], second.tokens)
+        in_order = in_order and not _turns(ours, theirs) and not _trades(first, second)
         alike = TitleDifference.SPELLING if respelt and not left else TitleDifference.FUNCTION
         return Wording(alike if in_order else TitleDifference.ORDER, left or words)
     if extends:
@@ -123,6 +126,22 @@ def _word_by_word(
         )
     near = TitleDifference.CONTENT if similarity >= NEAR_TITLE else TitleDifference.ALL
     return Wording(near, left)
+
+
+def _turns(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Say whether the small words that differ change who does what: from code to text, code from text."""
+    one, other = set(ours), set(theirs)
+    by = ("by" in one and other & _DONE_FOR) or ("by" in other and one & _DONE_FOR)
+    return bool(by) or not _DIRECTIONS.isdisjoint(one ^ other)
+
+
+def _trades(first: TitleForm, second: TitleForm) -> bool:
+    """Say whether the same such words have changed places: of whales by sailors, by whales of sailors."""
+    turning = [
+        [word for word in one.tokens if word in _DIRECTIONS | _DONE_FOR or word == "by"]
+        for one in (first, second)
+    ]
+    return turning[0] != turning[1] and sorted(turning[0]) == sorted(turning[1])
 
 
 def _without_shared(first: TitleForm, second: TitleForm) -> tuple[list[str], list[str]]:
