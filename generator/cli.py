@@ -18,7 +18,7 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.exceptions import MkDocsException
 
 from generator import __version__
-from generator.build.dedupe_files import clusters_csv, dedupe_files, write_tables
+from generator.build.dedupe_files import check_writable, clusters_csv, dedupe_files, write_tables
 from generator.build.engine import EngineError, SearchSite, built_site, site_of_list
 from generator.build.evaluate import evaluate as evaluate_queries
 from generator.build.explain import explain as explain_papers
@@ -40,7 +40,7 @@ from generator.build.site import build as build_all
 from generator.build.site import load, stale_register
 from generator.curation.duplicates_file import LayoutError
 from generator.formats.table import FORMATS
-from generator.host import engine_files, host_config, loaded, settings, show_log, stop
+from generator.host import engine_files, host_config, loaded, put_out, settings, show_log, stop
 from generator.text.escape import for_terminal
 from generator.text.normalize import plural
 
@@ -176,6 +176,10 @@ def dedupe(files: tuple[Path, ...], out: Path | None, pairs: Path | None, format
     named = [path.resolve() for path in (*files, out, pairs) if path]
     if len(set(named)) < len(named):
         stop("a file is named twice; what is read is not written over")
+    try:
+        check_writable(out, pairs)
+    except OSError as fault:
+        stop(f"{fault.filename} cannot be written: {fault.strerror}")
     terminal = console()
     with progress(terminal) as show:
         done = dedupe_files([(str(path), path.read_bytes()) for path in files], show, format_name)
@@ -189,8 +193,10 @@ def dedupe(files: tuple[Path, ...], out: Path | None, pairs: Path | None, format
     if not out:
         table = clusters_csv(done)
         lines = map(for_terminal, table.splitlines())
-        click.echo("\n".join(lines) + "\n" if sys.stdout.isatty() else table, nl=False)
+        put_out("\n".join(lines) + "\n" if sys.stdout.isatty() else table)
     terminal.print(outcome(done))
+    if done.refused:
+        stop(f"{plural(len(done.refused), 'file')} could not be read for titles: {', '.join(done.refused)}")
 
 
 @main.command()

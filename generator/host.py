@@ -1,6 +1,7 @@
 """What every command begins with: the list's mkdocs.yml, loaded by MkDocs, and the way out."""
 
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Any, NoReturn, cast
@@ -62,6 +63,20 @@ def show_log(name: str, level: int) -> None:
     handler.setFormatter(logging.Formatter("%(message)s"))
     logging.getLogger(name).addHandler(handler)
     logging.getLogger(name).setLevel(level)
+
+
+def put_out(text: str) -> None:
+    """Write `text` to standard output; end with a line if it takes nothing more."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read it has seen enough; the command line ends in silence.
+        raise
+    except OSError as fault:
+        # What is left in the buffer would be tried again, and told again, at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        stop(f"standard output cannot be written: {fault.strerror}")
 
 
 def stop(message: str) -> NoReturn:

@@ -2,13 +2,17 @@
 
 import csv
 import io
+import re
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.dedupe_files import clusters_csv, dedupe_files, pairs_csv
+from generator.build.dedupe_files import check_writable, clusters_csv, dedupe_files, pairs_csv
 from generator.formats.csv_rows import read_rows
 
 
@@ -90,7 +94,8 @@ def test_every_entry_comes_out_by_its_own_id(content, ids, says):
 @pytest.mark.parametrize("rows", [1, 500])
 def test_a_table_without_titles_is_one_line_that_says_what_it_has(options, rows):
     clusters, problems = dedupe("name,year\n" + "x,1\n" * rows, **options)
-    assert clusters == {}
+    assert list(clusters) == [f"a.csv:{line}" for line in range(2, rows + 2)]
+    assert len(set(clusters.values())) == rows
     assert problems == [
         "a.csv:1: warning: no column `title`; it has: “name”, “year” (call the column of the titles `title`)"
     ]
@@ -142,3 +147,80 @@ def test_many_broken_rows_are_read_in_linear_time():
     body = "".join(f'{number},"odd" title {number}\n{number}b,"open {number}\n' for number in range(20_000))
     rows = list(read_rows("id,title\n" + body))
     assert len(rows) == 40_001
+
+
+def test_the_rows_of_a_table_without_titles_are_on_their_own_and_the_exit_tells(project):
+    project.write("good.csv", "id,title\n1,Songs of whales\n")
+    project.write("bad.csv", "id,name\nx,Songs\n,Whales\n,\nx y,Seas\n")
+    result = project.run("dedupe", "good.csv", "bad.csv", "--pairs", "pairs.csv")
+    assert result.returncode == 1
+    assert [row["id"] for row in table(result.stdout)] == ["1", "x", "bad.csv:3", "x y"]
+    assert "1 file could not be read for titles: bad.csv" in result.stderr
+    assert (project.root / "pairs.csv").exists()
+
+
+def test_a_lost_byte_does_not_lose_the_table():
+    clusters, problems = dedupe(b"id,title\n1,Songs of whales\n2,Songs of wh\0ales\n")
+    assert clusters["1"] == clusters["2"]
+    assert [line[:27] for line in problems] == ["a.csv:3: warning: a NUL byt"]
+
+
+def test_an_entry_of_json_lines_is_called_by_its_id():
+    text = '{"id": "x1", "title": "Foo"}\n{"id": 7, "title": ""}\n{"id": true, "title": "Bar"}\n{"id": "x1", "title": "Baz"}\n{"id": 8, "title": "Seas"}\n'
+    clusters, problems = dedupe(text, "a.jsonl")
+    assert list(clusters) == ["a.jsonl:3", "a.jsonl:4", "a.jsonl:1", "8", "7"]
+    assert any("a.jsonl:4: warning: the id “x1” stands on line 1 already" in line for line in problems)
+
+
+def test_a_match_that_was_kept_apart_is_no_match_in_the_table():
+    body = "id,title,arxiv\na,Deep trees of winter,2101.00001\nb,Deep trees of winter,2202.00002\nc,Deep trees of winter,\n"
+    done = dedupe_files([("a.csv", body.encode())])
+    clusters = {row["id"]: row["cluster"] for row in table(clusters_csv(done))}
+    rows = table(pairs_csv(done))
+    assert {row["verdict"] for row in rows if clusters[row["id_a"]] != clusters[row["id_b"]]} <= {
+        "possible",
+        "distinct",
+    }
+    (kept,) = (row for row in rows if "kept apart" in row["why"])
+    assert kept["rule"] == "same-title"
+    assert re.fullmatch(r"same title; kept apart: against it speak \w and \w, .+ \([\w-]+\)", kept["why"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--out", "/dev/full"], "/dev/full cannot be written: No space left on device"),
+        (["--out", "nowhere/x.csv"], "nowhere/x.csv cannot be written: No such file or directory"),
+        (["--pairs", "."], ". cannot be written: Is a directory"),
+    ],
+)
+def test_where_a_table_cannot_go_is_told_in_a_line(project, arguments, says):
+    if "/dev/full" in arguments and not Path("/dev/full").exists():
+        pytest.skip("there is no full device here")
+    project.write("a.csv", "id,title\n1,A\n")
+    result = project.run("dedupe", "a.csv", *arguments)
+    assert (result.returncode, result.stderr) == (1, f"papershelf: {says}\n")
+
+
+def test_a_place_that_cannot_be_written_is_found_before_the_work_and_left_as_it_is(tmp_path):
+    old = tmp_path / "old.csv"
+    old.write_text("mine")
+    with pytest.raises(FileNotFoundError):
+        check_writable(old, tmp_path / "new.csv", None, tmp_path / "nowhere" / "x")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("old.csv", "mine")]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_a_full_standard_output_is_one_line(project):
+    project.write("a.csv", "id,title\n1,A\n")
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "generator", "dedupe", "a.csv"],
+            cwd=project.root,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert result.returncode == 1
+    assert result.stderr == "papershelf: standard output cannot be written: No space left on device\n"

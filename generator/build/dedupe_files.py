@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.apart import kept_apart
 from generator.dedupe.resolve import Resolution, resolve
+from generator.dedupe.verdict import Verdict
 from generator.formats.table import read_source
 from generator.model.problem import Place, Problem, warning
 from generator.model.record import Record, Rejection
@@ -28,6 +30,8 @@ class Deduplicated:
     alone: tuple[str, ...]
     """The ids of the entries that could not be compared, as they have no title: each a work of its own."""
     problems: tuple[Problem, ...]
+    refused: tuple[str, ...] = ()
+    """The files that could not be read for titles."""
 
 
 def dedupe_files(
@@ -39,17 +43,19 @@ def dedupe_files(
     records: list[Record] = []
     rejected: list[Rejection] = []
     problems: list[Problem] = []
+    refused: list[str] = []
     for path, data in files:
         progress(f"read {path}")
         reading = read_source(path, data, format_name)
         records += reading.records
-        rejected += [one for one in reading.rejected if not one.is_whole]
+        rejected += [*(one for one in reading.rejected if not one.is_whole), *reading.unread]
+        refused += [one.place.path for one in reading.rejected if one.is_whole]
         problems += reading.problems
     problems += _shared_ids(records, rejected)
     resolution = resolve(records, progress=progress)
     names = _names([*resolution.records, *rejected])
     count = len(resolution.records)
-    return Deduplicated(resolution, names[:count], names[count:], tuple(problems))
+    return Deduplicated(resolution, names[:count], names[count:], tuple(problems), tuple(refused))
 
 
 def clusters_csv(done: Deduplicated) -> str:
@@ -67,27 +73,39 @@ def clusters_csv(done: Deduplicated) -> str:
 
 
 def pairs_csv(done: Deduplicated) -> str:
-    """Return a table `id_a,id_b,verdict,rule,why` of all pairs that were compared."""
-    return _table(
-        ("id_a", "id_b", "verdict", "rule", "why"),
-        (
-            (
-                done.names[first],
-                done.names[second],
-                decision.verdict.value,
-                decision.rule,
-                _plain(decision.why),
-            )
-            for (first, second), decision in sorted(done.resolution.decisions.items())
-        ),
-    )
+    """Return a table `id_a,id_b,verdict,rule,why` of all pairs that were compared.
+
+    A match that was not joined, as others of the two clusters spoke against it, is for a person to say.
+    """
+    apart = kept_apart(done.resolution, done.names)
+    rows = []
+    for pair, decision in sorted(done.resolution.decisions.items()):
+        verdict = Verdict.POSSIBLE if pair in apart else decision.verdict
+        why = apart.get(pair, decision.why)
+        rows.append((*(done.names[one] for one in pair), verdict.value, decision.rule, _plain(why)))
+    return _table(("id_a", "id_b", "verdict", "rule", "why"), rows)
+
+
+def check_writable(*paths: Path | None) -> None:
+    """Raise OSError, with the file's name, where one of `paths` could not be written; change nothing."""
+    for path in filter(None, paths):
+        is_new = not path.exists()
+        # A device or a pipe is opened once, when there is something to write.
+        if is_new or path.is_file() or path.is_dir():
+            path.open("ab").close()
+        if is_new:
+            path.unlink()
 
 
 def write_tables(done: Deduplicated, clusters: Path | None, pairs: Path | None) -> None:
     """Write the tables that are asked for. Raises OSError where a file cannot be written."""
     for path, table in ((clusters, clusters_csv), (pairs, pairs_csv)):
         if path:
-            path.write_text(table(done), encoding="utf-8", newline="")
+            try:
+                path.write_text(table(done), encoding="utf-8", newline="")
+            except OSError as fault:
+                # What goes wrong behind the opening of a file does not name it.
+                raise OSError(fault.errno, fault.strerror, str(path)) from fault
 
 
 def _names(entries: Sequence[Record | Rejection]) -> tuple[str, ...]:

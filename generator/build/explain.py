@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from generator.build.apart import kept_apart
 from generator.build.draft import Draft
 from generator.dedupe.resolve import Resolution
 from generator.dedupe.verdict import Verdict
@@ -84,6 +85,7 @@ def _nearest(draft: Draft, library: Library, paper: Paper) -> list[str]:
     resolution = draft.resolution
     own = {record.place for record in paper.records}
     paper_at = {record.place: one for one in library.papers.values() for record in one.records}
+    apart = kept_apart(resolution, [record.place for record in resolution.records])
     nearest: tuple[float, int, str, str] | None = None
     for pair, decision in resolution.decisions.items():
         places = [resolution.records[position].place for position in pair]
@@ -92,7 +94,8 @@ def _nearest(draft: Draft, library: Library, paper: Paper) -> list[str]:
         other = paper_at.get(places[0] if places[1] in own else places[1])
         if other is not None:
             likeness = SequenceMatcher(None, paper.title, other.title).quick_ratio()
-            why = f"{decision.verdict.value} by the rule {decision.rule}: {decision.why}"
+            verdict = Verdict.POSSIBLE if pair in apart else decision.verdict
+            why = f"{verdict.value} by the rule {decision.rule}: {apart.get(pair, decision.why)}"
             nearest = min(filter(None, (nearest, (-likeness, decision.rank, other.id, why))))
     if nearest is None:
         return ["  not       merged with any other: none is near enough to be compared"]

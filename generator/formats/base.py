@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from generator.model.problem import Place, Problem, warning
 from generator.model.record import Record, Rejection
 from generator.text.escape import for_terminal
+from generator.text.normalize import plural
 
 # No title is longer; what is longer is a page that lost its line breaks.
 LONGEST_TITLE = 1_000
@@ -20,6 +21,8 @@ class Reading:
     records: list[Record] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unread: list[Rejection] = field(default_factory=list)
+    """The entries of a text that was refused as a whole, as far as they can be told apart."""
 
     def place(self, line: int) -> Place:
         """Return line `line` of the text that is read."""
@@ -38,6 +41,19 @@ class Reading:
         """Leave the whole text out, in the ledger and with a warning: nothing in it can be an entry."""
         self.rejected.append(Rejection(self.place(1), why, is_whole=True))
         self.problems.append(warning(self.place(1), why, hint))
+
+
+def tell_repeated_ids(reading: Reading) -> None:
+    """Say in one line which ids stand more than once."""
+    first: dict[str, int] = {}
+    entries: list[Record | Rejection] = [*reading.records, *reading.rejected, *reading.unread]
+    named = sorted((one.place.line, one.key) for one in entries if one.key)
+    again = [(line, key, seen) for line, key in named if (seen := first.setdefault(key, line)) != line]
+    if again:
+        line, key, seen = again[0]
+        more = f", and {plural(len(again) - 1, 'more row')} repeat an id" if len(again) > 1 else ""
+        what = f"the id {excerpt(key)} stands on line {seen} already{more}"
+        reading.warn(line, what, "give each row its own id; until then such rows are called file:line")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 Only the column `title` must be there. Names of columns are read without regard to case.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from generator.formats.base import LONGEST_TITLE, Format, Reading, excerpt
+from generator.formats.base import LONGEST_TITLE, Format, Reading, excerpt, tell_repeated_ids
 from generator.formats.csv_rows import Row, read_rows
 from generator.model.dates import parse_year
 from generator.model.identifiers import Identifiers, parse_arxiv, parse_doi
@@ -42,6 +43,8 @@ def read(text: str, reading: Reading) -> None:
         has = ", ".join(excerpt(name, 30) for name in header[:_MOST_NAMED])
         more = f" and {len(header) - _MOST_NAMED} more" if len(header) > _MOST_NAMED else ""
         reading.refuse(f"no column `title`; it has: {has}{more}", "call the column of the titles `title`")
+        reading.unread += _untitled(text, header, reading)
+        tell_repeated_ids(reading)
         return
     for name in dict.fromkeys(one for one in header if header.count(one) > 1):
         reading.warn(1, f"two columns are called “{name}”; the last one counts", "rename one of them")
@@ -59,7 +62,15 @@ def read(text: str, reading: Reading) -> None:
         key = row.cells[at["id"]] if values.get("id") else ""
         if _is_paper(values, key, row.line, reading):
             reading.records.append(_record(values, key, row.line, reading))
-    _repeated_ids(reading)
+    tell_repeated_ids(reading)
+
+
+def _untitled(text: str, header: Sequence[str], reading: Reading) -> Iterator[Rejection]:
+    """Yield the rows of a table without titles, by their ids where it has them."""
+    at = header.index("id") if "id" in header else len(header)
+    for row in islice(read_rows(text), 1, None):
+        key = row.cells[at] if at < len(row.cells) and clean(row.cells[at]) else ""
+        yield Rejection(reading.place(row.line), "its table has no titles", key)
 
 
 def _header(text: str) -> list[str]:
@@ -81,19 +92,6 @@ def _doubts(row: Row, header: Sequence[str], reading: Reading) -> None:
         if len(cell) > _LONGEST_TEXT:
             what = f"a cell of {len(cell):,} characters under “{name}”"
             reading.warn(row.line, what, "a quote may be missing; compared by its beginning")
-
-
-def _repeated_ids(reading: Reading) -> None:
-    """Say in one line which ids stand more than once."""
-    first: dict[str, int] = {}
-    entries: list[Record | Rejection] = [*reading.records, *reading.rejected]
-    named = sorted((one.place.line, one.key) for one in entries if one.key)
-    again = [(line, key, seen) for line, key in named if (seen := first.setdefault(key, line)) != line]
-    if again:
-        line, key, seen = again[0]
-        more = f", and {plural(len(again) - 1, 'more row')} repeat an id" if len(again) > 1 else ""
-        what = f"the id {excerpt(key)} stands on line {seen} already{more}"
-        reading.warn(line, what, "give each row its own id; until then such rows are called file:line")
 
 
 def _is_paper(row: dict[str, str], key: str, line: int, reading: Reading) -> bool:

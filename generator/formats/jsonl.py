@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from generator.formats.base import LONGEST_TITLE, Format, Reading, excerpt
+from generator.formats.base import LONGEST_TITLE, Format, Reading, excerpt, tell_repeated_ids
 from generator.model.dates import parse_month, parse_year
 from generator.model.identifiers import Identifiers, parse_acl, parse_arxiv, parse_doi
 from generator.model.link import LinkKind, WebLink
@@ -83,6 +83,7 @@ def read(text: str, reading: Reading) -> None:
                     "look at the \\u in the text",
                 )
             reading.records.append(_record(entry, line, reading))
+    tell_repeated_ids(reading)
 
 
 def _whole(text: str) -> str:
@@ -106,16 +107,24 @@ def _entry(raw: str, line: int, reading: Reading) -> dict[str, object] | None:
         return None
     title = entry.get("title")
     if not isinstance(title, str) or not clean(title):
-        reading.reject(line, f"an entry without a title: {excerpt(raw)}", 'give it a "title"')
+        reading.reject(line, f"an entry without a title: {excerpt(raw)}", 'give it a "title"', _key(entry))
         return None
     if len(title) > LONGEST_TITLE:
         reading.reject(
             line,
             f"a title of {len(title):,} characters: {excerpt(title)}",
             f"a title has at most {LONGEST_TITLE:,}",
+            _key(entry),
         )
         return None
     return entry
+
+
+def _key(entry: dict[str, object]) -> str:
+    """Return the entry's own id: a text as it came, or a number."""
+    written = entry.get("id")
+    is_id = isinstance(written, str | int) and not isinstance(written, bool)
+    return _whole(str(written)) if is_id and clean(str(written)) else ""
 
 
 def _record(entry: dict[str, object], line: int, reading: Reading) -> Record:
@@ -131,11 +140,12 @@ def _record(entry: dict[str, object], line: int, reading: Reading) -> Record:
                 f'"{name}" is {excerpt(json.dumps(written, ensure_ascii=False))}, not {meaning}',
                 "correct it",
             )
-    for name in sorted(entry.keys() - _FIELDS.keys() - {"title"}):
-        reading.warn(line, f"unknown field {excerpt(name)}", "known: title, " + ", ".join(_FIELDS))
+    for name in sorted(entry.keys() - _FIELDS.keys() - {"title", "id"}):
+        reading.warn(line, f"unknown field {excerpt(name)}", "known: title, id, " + ", ".join(_FIELDS))
     return Record(
         place=reading.place(line),
         format=reading.format,
+        key=_key(entry),
         title=_whole(str(entry["title"])),
         abstract=_whole(values.get("abstract") or ""),
         authors=values.get("authors") or (),

@@ -7,6 +7,8 @@ from generator.formats.base import Format, Reading
 FORMATS: tuple[Format, ...] = (jsonl.FORMAT, huggingface_page.FORMAT, csv_table.FORMAT)
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# A text may have lost a byte here and there; with more than one NUL in so many bytes it is no text.
+_MOST_NULS = 10
 _KNOWN = ", ".join(one.name for one in FORMATS)
 
 
@@ -32,6 +34,9 @@ def read_source(path: str, data: bytes, format_name: str | None = None) -> Readi
                 reading.warn(
                     fault, "not UTF-8; read as Windows-1252", "save it as UTF-8 if a letter is wrong"
                 )
+            if b"\0" in data and data[:2] not in _UTF16:
+                line = data.count(b"\n", 0, data.index(b"\0")) + 1
+                reading.warn(line, "a NUL byte, which no text has; left out", "save the file as text again")
             known.read(text, reading)
             return reading
     if csv_table.is_untitled(path, text):
@@ -56,8 +61,9 @@ def _decode(data: bytes) -> str | None:
     """Return the text in `data`: UTF-8 or UTF-16 by its mark, else Windows-1252; None if binary."""
     if data[:2] in _UTF16:
         return data.decode("utf-16", errors="replace")
-    if b"\0" in data:
+    if data.count(b"\0") * _MOST_NULS > len(data):
         return None
+    data = data.replace(b"\0", b"")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
