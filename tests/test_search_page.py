@@ -279,6 +279,25 @@ def test_results_are_sorted(visitor, papers, order, key):
     assert keys == sorted(keys)
 
 
+def test_without_the_table_of_facets_every_search_still_answers(visitor):
+    visitor.page.route("**/search/facets-*.json", lambda route: route.fulfill(status=404))
+    page = visitor.go("search/?q=clip")
+    told = page.get_by_text("The filters could not be loaded.")
+    for query in ("clip", "unlearning", "prompt"):
+        field(page).fill(query)
+        field(page).press("Enter")
+        expect(results(page)).to_have_attribute("data-query", query)
+        expect(results(page).locator("> li")).not_to_have_count(0)
+        expect(told).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        expect(page.locator(".ps-notice:visible")).to_have_count(1)
+    visitor.page.unroute_all()
+    page.get_by_role("button", name="Reload").click()
+    expect(choice(page, "Year", "2024")).to_be_visible()
+    expect(told).to_have_count(0)
+    visitor.faults.clear()
+
+
 # ---- What is told
 
 
@@ -327,6 +346,9 @@ def test_a_correction_can_be_refused(visitor):
     expect(page).to_have_url(re.compile("spelling=typed"))
     assert asked(page)["year"] == ["2024"]
     expect(page.get_by_text("No papers for “unleanring”").first).to_be_visible()
+    expect(results(page)).to_have_attribute("data-query", "unleanring")
+    expect(results(page)).to_have_attribute("data-total", "0")
+    expect(results(page).locator("> li")).to_have_count(0)
     # Other words, other spelling: the refusal was not meant for them.
     field(page).fill("unleanring model")
     expect(told).to_be_visible()
@@ -334,6 +356,44 @@ def test_a_correction_can_be_refused(visitor):
     told.get_by_role("link", name="unlearning").click()
     expect(results(page)).to_have_attribute("data-query", "unlearning")
     expect(told).to_have_count(0)
+
+
+def test_enter_asks_once_and_takes_the_last_word_as_finished(visitor):
+    stub_engine(
+        visitor.page,
+        """async (text, { typing, limit }) => {
+          if (limit > 0) globalThis.asked = [...(globalThis.asked ?? []), [text, typing]];
+          return answer(text, { results: [{}] });
+        }""",
+    )
+    page = visitor.go("search/?q=clip")
+    expect(results(page)).to_be_visible()
+    page.evaluate(
+        """() => {
+          const form = document.querySelector("[data-search-page] form");
+          form.elements.q.value = "clap";
+          form.elements.q.dispatchEvent(new Event("input", { bubbles: true }));
+          form.requestSubmit();
+        }"""
+    )
+    expect(results(page)).to_have_attribute("data-query", "clap")
+    page.wait_for_timeout(100)
+    assert page.evaluate("globalThis.asked") == [["clip", False], ["clap", False]]
+
+
+def test_a_search_that_takes_long_says_nothing_of_the_last_answer(visitor):
+    stub_engine(
+        visitor.page,
+        """async (text) => {
+          await wait(text === "slow" ? 60000 : 0);
+          return answer(text, { results: [{}], missing: ["a.json"] });
+        }""",
+    )
+    page = visitor.go("search/?q=clip")
+    status = page.locator("[data-search-page]").get_by_role("status")
+    expect(status).to_contain_text("A part of the search index could not be loaded")
+    field(page).fill("slow")
+    expect(status).to_have_text("Searching …")
 
 
 def test_papers_with_some_of_the_words_say_which_they_lack(visitor):

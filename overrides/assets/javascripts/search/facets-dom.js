@@ -5,6 +5,7 @@
  */
 
 import { arrange, element } from "./element-dom.js";
+import { reloadNotice } from "./notice-dom.js";
 import { papers } from "./summary.js";
 
 /** @typedef {import("./facets.js").Facet} Facet */
@@ -31,6 +32,10 @@ export function createFacets(root, onChoice) {
       arrange(root, shown.map((facet) => known.get(facet.name).fieldset));
       // Moved elements lose the focus.
       if (root.contains(focused) && focused !== document.activeElement) focused.focus({ preventScroll: true });
+    },
+    /** The results can do without; so it is told here, and quietly. */
+    fail() {
+      root.replaceChildren(reloadNotice("The filters could not be loaded."));
     },
   };
 }

@@ -5,6 +5,7 @@
 
 import { countChosen } from "./address.js";
 import { element } from "./element-dom.js";
+import { reloadNotice } from "./notice-dom.js";
 import { searchAddress } from "./site-dom.js";
 import { incomplete, quoted, summary } from "./summary.js";
 
@@ -38,15 +39,6 @@ export function createOutcome(root) {
 /** @param {string[]} missing */
 function notice(missing) {
   return missing.length > 0 ? [reloadNotice(incomplete(missing))] : [];
-}
-
-/** @param {string} message */
-function reloadNotice(message) {
-  const button = element("button", { type: "button", class: "md-button ps-reload" }, "Reload");
-  // All that the reader chose is in the address, so nothing is lost; and code of
-  // another version than its index is mended by nothing less.
-  button.addEventListener("click", () => window.location.reload());
-  return element("div", { class: "ps-notice" }, element("p", {}, message), button);
 }
 
 /**

@@ -40,7 +40,7 @@ export function mountPage(root) {
   let typing = false;
   let shown = PAGE;
   let adding = false;
-  // Facets have been asked for once, so that asking again loads nothing.
+  // Facets have been counted once, so that asking again loads nothing.
   let counting = false;
   /** @type {number | undefined} */
   let pause;
@@ -84,10 +84,15 @@ export function mountPage(root) {
     if (mine === asked) view.fillIn(answer, details);
   }
 
-  async function countFacets() {
+  /** @param {Answer} [answer]  if it has them counted already */
+  async function countFacets(answer) {
     const mine = asked;
-    const counted = await ask({ limit: 0, facets: true }).catch(() => undefined);
-    if (counted && mine === asked) view.showFacets(history.current(), counted);
+    const counted = answer ?? (await ask({ limit: 0, facets: true }).catch(() => undefined));
+    // Every facet is counted, or the table of them did not come.
+    counting = (counted?.facets ?? []).length > 0;
+    if (mine !== asked) return;
+    if (counting) view.showFacets(history.current(), counted);
+    else view.failToCount();
   }
 
   /** @param {number} [top]  how far down the reader was */
@@ -103,9 +108,8 @@ export function mountPage(root) {
     if (!answer) return;
     view.show(state, answer);
     if (top !== undefined) window.scrollTo({ top, behavior: "instant" });
-    counting = true;
     fillIn(answer);
-    if (!facets) countFacets();
+    countFacets(facets ? answer : undefined);
   }
 
   async function more() {
@@ -130,18 +134,24 @@ export function mountPage(root) {
     show();
   }
 
-  function type() {
-    typing = true;
+  /** What stands in the field becomes what is looked for. */
+  function takeText() {
+    const text = field.value.trim();
+    if (text === history.current().text) return;
     shown = PAGE;
     // Other words: whether their spelling is to be left alone has not been said.
-    history.type({ ...history.current(), text: field.value.trim(), literal: false });
+    history.type({ ...history.current(), text, literal: false });
+  }
+
+  function type() {
+    typing = true;
+    takeText();
     show();
   }
 
   function enter() {
-    const unsaid = field.value.trim() !== history.current().text;
-    if (unsaid) type();
     typing = false;
+    takeText();
     history.settle();
     show();
   }

@@ -10,7 +10,7 @@ import { bindExport } from "./export-dom.js";
 import { createFacets } from "./facets-dom.js";
 import { createOutcome } from "./outcome-dom.js";
 import { entry, fillIn, resultList } from "./results-dom.js";
-import { incomplete, summary } from "./summary.js";
+import { incomplete, number, summary } from "./summary.js";
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./engine.js").Answer} Answer */
@@ -53,9 +53,11 @@ export function createView(root, on) {
     part("fallback").hidden = !shown;
   }
 
-  /** @param {string} text */
-  function say(text) {
-    const missing = answer?.missing ?? [];
+  /**
+   * @param {string} text
+   * @param {Answer} found
+   */
+  function say(text, { missing }) {
     on.announce(missing.length > 0 ? `${text}. ${incomplete(missing)}` : text);
   }
 
@@ -85,7 +87,7 @@ export function createView(root, on) {
       part("output").setAttribute("aria-busy", String(busy));
       if (!busy) return;
       showFallback(false);
-      say("Searching …");
+      on.announce("Searching …");
     },
     /** @param {string} message */
     fail(message) {
@@ -116,9 +118,8 @@ export function createView(root, on) {
       exporter.hidden = found.total === 0;
       showFallback(found.total === 0);
       const list = resultList(found);
-      part("output").replaceChildren(...(found.total > 0 ? [list, ...moreButton(list)] : []));
-      if (found.facets.length > 0) this.showFacets(next, found);
-      say(summary(found));
+      part("output").replaceChildren(list, ...moreButton(list));
+      say(summary(found), found);
     },
     /**
      * @param {State} next
@@ -128,6 +129,7 @@ export function createView(root, on) {
       facets.show(counted.facets);
       chips.show(next, counted.facets);
     },
+    failToCount: facets.fail,
     /**
      * @param {Answer} found
      * @param {number} shown
@@ -139,7 +141,7 @@ export function createView(root, on) {
       part("output").replaceChildren(list, ...moreButton(list));
       // The button may be gone; the reader goes on where the new ones begin.
       added[0]?.querySelector("a").focus({ preventScroll: true });
-      say(`${shown} of ${found.total} shown`);
+      say(`${number(shown)} of ${number(found.total)} shown`, found);
     },
     /**
      * @param {Answer} found
