@@ -25,6 +25,13 @@ ANSWER = """async (text) => answer(text, {
   systems: [{ name: "Sys", kind: "model", url: "papers/s/", slug: "s", ranges: [] }],
 })"""
 
+# How often what a screen reader is told has changed.
+COUNT_ANNOUNCEMENTS = """() => {
+  window.told = [];
+  const region = document.querySelector("[data-search-header] [role=status]");
+  new MutationObserver(() => window.told.push(region.textContent)).observe(region, { childList: true });
+}"""
+
 
 @pytest.fixture(scope="module")
 def published(serve, real_site):
@@ -147,13 +154,7 @@ def test_what_is_found_is_announced_once_the_typing_rests(visitor):
     stub_engine(visitor.page, ANSWER)
     page = visitor.go(PAPER)
     status = page.locator("[data-search-header]").get_by_role("status")
-    page.evaluate(
-        """() => {
-          window.told = [];
-          const region = document.querySelector("[data-search-header] [role=status]");
-          new MutationObserver(() => window.told.push(region.textContent)).observe(region, { childList: true });
-        }"""
-    )
+    page.evaluate(COUNT_ANNOUNCEMENTS)
     field(page).press_sequentially("anything", delay=120)
     expect(status).to_have_text("30 papers for “anything”. 5 suggestions")
     assert len([text for text in page.evaluate("window.told") if text]) == 1
@@ -201,6 +202,48 @@ def test_an_old_answer_never_overwrites_a_newer_query(visitor):
     expect(options(page).first).to_contain_text("quick")
     page.wait_for_function("globalThis.answered.includes('slow')")
     expect(options(page).first).to_contain_text("quick")
+
+
+def test_options_stay_until_there_are_others_and_only_rest_is_told(visitor):
+    stub_engine(
+        visitor.page,
+        """async (text) => {
+          await wait(text === "a" ? 0 : 60000);
+          return answer(text, { results: [{ title: text }] });
+        }""",
+    )
+    page = visitor.go(PAPER)
+    field(page).fill("a")
+    expect(options(page)).to_have_count(2)
+    status = page.locator("[data-search-header]").get_by_role("status")
+    expect(status).to_have_text("1 paper for “a”. 2 suggestions")
+    page.evaluate(COUNT_ANNOUNCEMENTS)
+    field(page).press_sequentially("bcd", delay=300)
+    expect(page.locator("[data-search-panel]")).to_have_attribute("data-busy", "")
+    expect(options(page)).to_have_count(2)
+    expect(field(page)).to_have_attribute("aria-expanded", "true")
+    expect(status).to_have_text("Loading the search index …")
+    assert len([text for text in page.evaluate("window.told") if text]) == 1
+
+
+def test_a_reader_who_left_before_the_list_came_gets_none(visitor):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    stub_engine(visitor.page, ANSWER)
+    visitor.page.route("**/search/combobox-dom.js", hold)
+    page = visitor.go(PAPER)
+    with page.expect_request("**/search/combobox-dom.js"):
+        field(page).fill("anything")
+    page.keyboard.press("Tab")
+    with page.expect_response("**/search/combobox-dom.js"):
+        held.pop().continue_()
+    page.wait_for_timeout(300)
+    expect(page.locator("[data-search-panel]")).to_be_hidden()
+    field(page).focus()
+    expect(options(page)).to_have_count(5)
 
 
 def test_markup_in_a_name_is_text(visitor):
