@@ -144,7 +144,10 @@ def stats(config_file: str) -> None:
 @click.argument("paper")
 @click.pass_obj
 def explain(config_file: str, paper: str) -> None:
-    """Say which entries PAPER is made of, and why. PAPER is a title, a part of one, or an address."""
+    """Say which entries PAPER is made of, and why.
+
+    PAPER is a title, a part of one, an address, or the file:line of an entry.
+    """
     found = explain_papers(*loaded(settings(config_file)), paper)
     if found is None:
         stop(f"no paper is called “{paper}”; try fewer words of its title")

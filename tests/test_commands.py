@@ -55,6 +55,8 @@ def test_stats_shows_each_source(project):
         "foo a first method for unlearning invented things",
         "first method",
         "papers/foo-a-first-method-for-unlearning-invented-things/",
+        "seeds/facts.jsonl:1",
+        "seeds/listing.txt:11 FOO: A First Method for Unlearning Invented Things",
     ],
 )
 def test_explain_says_what_a_paper_is_made_of(project, name):
@@ -71,6 +73,12 @@ def test_explain_lists_several_and_refuses_none(project):
     nothing = project.run("explain", "no such thing")
     assert nothing.returncode == 1
     assert "no paper is called" in nothing.stderr
+
+
+def test_explain_says_why_an_entry_is_in_no_paper(project):
+    project.write("seeds/x.jsonl", '{"title": "A"}\n{"title": ""}\n')
+    result = project.run("explain", "seeds/x.jsonl:2")
+    assert result.stdout.startswith("seeds/x.jsonl:2 is in no paper: an entry without a title")
 
 
 def test_generate_writes_the_same_artifacts_for_any_builder(project):

@@ -371,3 +371,19 @@ def test_an_interrupt_at_the_reason_keeps_the_verdict_and_ends(doubtful, verdict
     assert "1 answer written to content/duplicates.yml; 1 pair still waits for an answer" in out
     (ruling,) = read_duplicates((doubtful.root / "content/duplicates.yml").read_text(), "d.yml")[0]
     assert ruling.why.startswith(why)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("same:\n- papers:\n  - Other\n  - Other\n  - other!\n  - Old\n  why: x\n", "d.yml:4: note: “Other” means the same as a name on line 3 (name it once)"),
+        ("same:\n- {papers: [Other, Other], why: x}\n", "d.yml:2: note: “Other” means the same as a name on line 2 (name it once)"),
+        ("same:\n- {papers: [Other, Old], why: x}\n- {papers: [old, Other], why: y}\n", "d.yml:3: note: line 2 says so already (keep one of them)"),
+    ],
+)  # fmt: skip
+def test_what_is_said_twice_is_noted_once_with_its_line(text, says):
+    _, problems = said_of(text, MOVED)
+    assert [str(one) for one in problems] == [says]
+    if "y}" in text:
+        _, problems = said_of(text.replace("same", "different"), MOVED)
+        assert [str(one) for one in problems] == [says]

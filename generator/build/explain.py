@@ -9,6 +9,7 @@ from generator.dedupe.resolve import Resolution
 from generator.dedupe.verdict import Verdict
 from generator.library.library import Library
 from generator.model.paper import Paper
+from generator.model.problem import Place
 from generator.text.normalize import comparison_key, plural
 
 _MOST_SHOWN = 10
@@ -18,7 +19,8 @@ def explain(draft: Draft, library: Library, name: str) -> list[str] | None:
     """Return, in lines, what is known of the paper called `name`; a list if several are; None if none is."""
     found = _find(library, name)
     if not found:
-        return None
+        left_out = [one for one in draft.rejected if _is_at(one.place, name)]
+        return [f"{one.place} is in no paper: {one.why}" for one in left_out] or None
     if len(found) == 1:
         return [*_lines(draft, library, found[0]), *_nearest(draft, library, found[0])]
     shown = [f"  papers/{paper.id}/  {paper.title}" for paper in found[:_MOST_SHOWN]]
@@ -27,17 +29,25 @@ def explain(draft: Draft, library: Library, name: str) -> list[str] | None:
 
 
 def _find(library: Library, name: str) -> list[Paper]:
-    """Return the paper of that address or title; else those whose title or system holds all the words."""
+    """Return the paper of that address, entry or title; else those whose title or system has all words."""
     address = name.strip().split("papers/")[-1].strip("/")
     if address in library.papers:
         return [library.papers[address]]
-    key = comparison_key(name)
     papers = list(library.papers.values())
+    at_place = [paper for paper in papers if any(_is_at(record.place, name) for record in paper.records)]
+    if at_place:
+        return at_place
+    key = comparison_key(name)
     exact = [paper for paper in papers if comparison_key(paper.title) == key]
     system = [paper for paper in papers if paper.system and comparison_key(paper.system.name) == key]
     words = set(key.split())
     partial = [paper for paper in papers if words and words <= set(comparison_key(paper.title).split())]
     return exact or system or partial
+
+
+def _is_at(place: Place, name: str) -> bool:
+    """Say whether `name` is file:line of `place`; a title may follow, as in duplicates.yml."""
+    return f"{name.strip()} ".startswith(f"{place} ")
 
 
 def _lines(draft: Draft, library: Library, paper: Paper) -> list[str]:

@@ -6,7 +6,7 @@ from itertools import combinations, product
 from generator.build.names import Names
 from generator.curation.duplicates_file import Ruling
 from generator.dedupe.resolve import Word, resolve
-from generator.model.problem import Place, Problem, error, warning
+from generator.model.problem import Place, Problem, error, note, warning
 from generator.model.record import Record
 
 _LEAST_NAMED = 2
@@ -34,7 +34,27 @@ def words(rulings: Sequence[Ruling], names: Names) -> tuple[list[Word], list[Pro
                 problems.append(warning(place, what, "name each one that you mean by file:line"))
     found = [word for one in rulings if (word := word_of(one, names, is_one if one.same else bool))]
     contradictions = list(_contradictions(found))
+    problems += _repetitions(rulings, names)
     return ([] if contradictions else found), [*problems, *contradictions]
+
+
+def _repetitions(rulings: Sequence[Ruling], names: Names) -> Iterable[Problem]:
+    """Yield a note for each entry that names something twice, or says what another says already."""
+    seen: dict[tuple[bool, frozenset[tuple[Place, ...]]], Place] = {}
+    for ruling in rulings:
+        lines: dict[tuple[Place, ...], int] = {}
+        again = []
+        for name, place in ruling.names:
+            if means := names.places(name):
+                again += [(name, place, lines[means])] if means in lines else []
+                lines.setdefault(means, place.line)
+        # Of what is different this is a contradiction, and told as an error.
+        for name, place, line in again[:1] if ruling.same else ():
+            yield note(place, f"“{name[:100]}” means the same as a name on line {line}", "name it once")
+        groups = ruling.same, frozenset(lines)
+        said = seen.setdefault(groups, ruling.place)
+        if len(groups[1]) >= _LEAST_NAMED and said != ruling.place:
+            yield note(ruling.place, f"line {said.line} says so already", "keep one of them")
 
 
 def word_of(ruling: Ruling, names: Names, counts: Callable[[tuple[Place, ...]], bool]) -> Word | None:
