@@ -529,6 +529,19 @@ def test_the_results_are_exported_as_bibtex(visitor):
     expect(page.locator(".ps-page__note")).to_have_text(told)
 
 
+def test_an_export_of_the_first_results_says_so(visitor):
+    stub_engine(
+        visitor.page,
+        """async (text) => answer(text, { total: 3000, results: [{}], bibtex: async () => "@misc{a}\\n@misc{b}\\n" })""",
+    )
+    page = visitor.go("search/?q=clip")
+    with page.expect_download():
+        page.get_by_role("button", name="Export BibTeX").click()
+    expect(page.locator(".ps-page__note")).to_have_text(
+        "BibTeX of the first 2 papers downloaded as search.bib"
+    )
+
+
 # ---- Whatever comes
 
 

@@ -4,9 +4,6 @@
 
 import { failure, papers } from "./summary.js";
 
-// The engine writes the first thousand; a longer file is the site's own export.
-const MOST = 1000;
-
 /**
  * @param {HTMLButtonElement} button
  * @param {() => import("./engine.js").Answer | undefined} answerNow
@@ -19,15 +16,25 @@ export function bindExport(button, answerNow, announce) {
     if (!answer || button.getAttribute("aria-disabled") === "true") return;
     button.setAttribute("aria-disabled", "true");
     try {
-      download("search.bib", await answer.bibtex());
-      const all = answer.total > MOST ? `the first ${papers(MOST)}` : papers(answer.total);
-      announce(`BibTeX of ${all} downloaded as search.bib`, { now: true });
+      const text = await answer.bibtex();
+      download("search.bib", text);
+      announce(`BibTeX of ${extent(text, answer.total)} downloaded as search.bib`, { now: true });
     } catch (error) {
       announce(`No BibTeX: ${failure(error)}`, { now: true });
     } finally {
       button.removeAttribute("aria-disabled");
     }
   });
+}
+
+/**
+ * How much of the results the file holds: the engine writes no more than so many.
+ * @param {string} bibtex
+ * @param {number} total
+ */
+function extent(bibtex, total) {
+  const written = bibtex.match(/^@/gm)?.length ?? 0;
+  return written < total ? `the first ${papers(written)}` : papers(total);
 }
 
 /**

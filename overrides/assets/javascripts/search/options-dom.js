@@ -7,7 +7,7 @@
 import { byline } from "./byline.js";
 import { dotted, element, marked } from "./element-dom.js";
 import { segments } from "./highlight.js";
-import { quoted } from "./summary.js";
+import { number, papers, quoted } from "./summary.js";
 
 /** @typedef {import("./engine.js").Answer} Answer */
 
@@ -20,7 +20,7 @@ const MOST_NAMES = 3;
  * @returns {HTMLElement[]}
  */
 export function groupsOf(answer, allAddress) {
-  const others = answer.total > answer.results.length ? `${answer.total.toLocaleString("en")} ` : "";
+  const others = answer.total > answer.results.length ? `${number(answer.total)} ` : "";
   return [
     ...group("Papers", answer.results.map(paperOption)),
     ...group("Topics", answer.topics.slice(0, MOST_NAMES).map(topicOption)),
@@ -53,9 +53,9 @@ function paperOption(paper) {
 }
 
 /** @param {Answer["topics"][number]} topic */
-function topicOption({ url, title, ranges, papers }) {
-  const count = element("span", { class: "ps-option__side" }, `${papers} ${papers === 1 ? "paper" : "papers"}`);
-  return option(url, "ps-option--name", element("span", {}, ...marked(segments(title, ranges))), " ", count);
+function topicOption({ url, title, ranges, papers: count }) {
+  const side = element("span", { class: "ps-option__side" }, papers(count));
+  return option(url, "ps-option--name", element("span", {}, ...marked(segments(title, ranges))), " ", side);
 }
 
 /** @param {Answer["systems"][number]} system */

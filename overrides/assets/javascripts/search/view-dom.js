@@ -3,13 +3,10 @@
  * what to show, and tells what the reader chose.
  */
 
-import { countChosen, fittingOrder, orderOf } from "./address.js";
-import { createChips } from "./chips-dom.js";
-import { element } from "./element-dom.js";
+import { createControls } from "./controls-dom.js";
 import { bindExport } from "./export-dom.js";
-import { createFacets } from "./facets-dom.js";
 import { createOutcome } from "./outcome-dom.js";
-import { entry, fillIn, resultList } from "./results-dom.js";
+import { createOutput } from "./output-dom.js";
 import { incomplete, number, summary } from "./summary.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -25,155 +22,76 @@ import { incomplete, number, summary } from "./summary.js";
  */
 export function createView(root, on) {
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-search-${name}]`));
-  const field = root.querySelector("input");
-  const sort = root.querySelector("select");
-  const exporter = /** @type {HTMLButtonElement} */ (part("export"));
   const note = part("note");
+  const controls = createControls(part, root.querySelector("input"), on);
   const outcome = createOutcome(part("outcome"));
-  const chips = createChips(part("chips"), field, on.go);
-  const facets = createFacets(part("facets"), on.choose);
-  /** @type {State} */
-  let state;
+  const output = createOutput(part("output"), on.more);
   /** @type {Answer | undefined} */
   let answer;
 
   part("columns").hidden = false;
-  sort.addEventListener("change", () => {
-    const order = /** @type {State["sort"]} */ (sort.value);
-    on.go({ ...state, sort: order === fittingOrder(state) ? "" : order });
-  });
-  bindDisclosure(/** @type {HTMLButtonElement} */ (part("disclosure")), part("filters"));
-  bindExport(exporter, () => answer, (text, options) => {
+  bindExport(/** @type {HTMLButtonElement} */ (part("export")), () => answer, (text, options) => {
     note.textContent = text;
     on.announce(text, options);
   });
 
-  /** @param {boolean} shown */
-  function showFallback(shown) {
-    part("fallback").hidden = !shown;
+  /** @param {boolean} some  whether there are results; the topics take their place */
+  function makeRoom(some) {
+    part("export").hidden = !some;
+    part("fallback").hidden = some;
   }
 
-  /**
-   * @param {string} text
-   * @param {Answer} found
-   */
-  function say(text, { missing }) {
-    on.announce(missing.length > 0 ? `${text}. ${incomplete(missing)}` : text);
-  }
-
-  /** @param {Element} list */
-  function moreButton(list) {
-    const button = element("button", { type: "button", class: "md-button ps-more" }, "Show more");
-    button.addEventListener("click", on.more);
-    return list.children.length < answer.total ? [button] : [];
+  /** @param {string} text */
+  function say(text) {
+    on.announce(answer.missing.length > 0 ? `${text}. ${incomplete(answer.missing)}` : text);
   }
 
   return {
-    /**
-     * The state that an answer is awaited for: its own controls follow at once.
-     * @param {State} next
-     */
-    expect(next) {
-      state = next;
-      showSort(sort, state);
-      chips.show(state, []);
-      const chosen = countChosen(state);
-      const spoken = element("span", { class: "ps-unseen" }, " chosen");
-      part("chosen").replaceChildren(...(chosen > 0 ? [` (${chosen})`, spoken] : []));
-    },
+    /** The state that an answer is awaited for: its own controls follow at once. */
+    expect: controls.show,
     /** @param {boolean} busy */
     loading(busy) {
       part("progress").hidden = !busy;
-      part("output").setAttribute("aria-busy", String(busy));
+      output.wait(busy);
       if (!busy) return;
-      showFallback(false);
+      part("fallback").hidden = true;
       on.announce("Searching …");
     },
     /** @param {string} message */
     fail(message) {
       answer = undefined;
       outcome.fail(message);
-      part("output").replaceChildren();
-      exporter.hidden = true;
-      showFallback(true);
+      output.clear();
+      makeRoom(false);
       on.announce(message, { now: true });
     },
-    /**
-     * More could not be loaded: what is there stays, and the button can be tried again.
-     * @param {string} message
-     */
+    /** @param {string} message */
     failToAdd(message) {
-      part("output").querySelector(".ps-page__note")?.remove();
-      part("output").append(element("p", { class: "ps-page__note" }, message));
+      output.failToAdd(message);
       on.announce(message, { now: true });
     },
     /**
-     * @param {State} next
+     * @param {State} state
      * @param {Answer} found
      */
-    show(next, found) {
+    show(state, found) {
       answer = found;
       note.textContent = "";
-      outcome.show(next, found);
-      exporter.hidden = found.total === 0;
-      showFallback(found.total === 0);
-      const list = resultList(found);
-      part("output").replaceChildren(list, ...moreButton(list));
-      say(summary(found), found);
+      outcome.show(state, found);
+      output.show(found);
+      makeRoom(found.total > 0);
+      say(summary(found));
     },
-    /**
-     * @param {State} next
-     * @param {Answer} counted
-     */
-    showFacets(next, counted) {
-      facets.show(counted.facets);
-      chips.show(next, counted.facets);
-    },
-    failToCount: facets.fail,
+    count: controls.count,
+    failToCount: controls.failToCount,
     /**
      * @param {Answer} found
      * @param {number} shown
      */
     add(found, shown) {
-      const list = part("results");
-      const added = found.results.map(entry);
-      list.append(...added);
-      part("output").replaceChildren(list, ...moreButton(list));
-      // The button may be gone; the reader goes on where the new ones begin.
-      added[0]?.querySelector("a").focus({ preventScroll: true });
-      say(`${number(shown)} of ${number(found.total)} shown`, found);
+      output.add(found);
+      say(`${number(shown)} of ${number(found.total)} shown`);
     },
-    /**
-     * @param {Answer} found
-     * @param {Map<string, import("./engine.js").Detail>} details
-     */
-    fillIn(found, details) {
-      const list = part("results");
-      if (list) fillIn(list, found.results, details);
-    },
+    fillIn: output.fillIn,
   };
-}
-
-/**
- * @param {HTMLSelectElement} sort
- * @param {State} state
- */
-function showSort(sort, state) {
-  const relevance = /** @type {HTMLOptionElement} */ (sort.querySelector("[value=relevance]"));
-  relevance.hidden = relevance.disabled = state.text === "";
-  sort.value = orderOf(state);
-}
-
-/**
- * On a narrow screen the facets are behind a button; on a wide one the style
- * shows them all the same.
- * @param {HTMLButtonElement} button
- * @param {HTMLElement} panel
- */
-function bindDisclosure(button, panel) {
-  button.addEventListener("click", () => {
-    const open = button.getAttribute("aria-expanded") !== "true";
-    button.setAttribute("aria-expanded", String(open));
-    panel.toggleAttribute("data-open", open);
-  });
 }
