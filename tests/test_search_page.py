@@ -169,6 +169,15 @@ def test_coming_back_from_a_paper_shows_as_many_and_the_same_place(visitor):
     expect(entries.nth(50).get_by_role("link")).to_be_in_viewport()
 
 
+def test_the_styles_of_the_search_page_are_loaded_there_alone(real_site):
+    styled = {
+        path.relative_to(real_site.site).as_posix()
+        for path in real_site.site.rglob("*.html")
+        if "search-page.css" in path.read_text(encoding="utf-8")
+    }
+    assert styled == {"search/index.html"}
+
+
 # ---- Facets
 
 
