@@ -222,3 +222,11 @@ def test_a_month_is_of_the_year_that_is_told():
 )
 def test_small_words_that_change_who_does_what_wait_for_a_person(one, other):
     assert verdict_of(record(one), record(other)).verdict is not Verdict.MATCH
+
+
+def test_a_paper_is_known_by_its_title_without_labels_and_by_where_it_was_printed():
+    told = [
+        record("Songs of sailors [Structured abstract]", 1, venue="arXiv preprint arXiv:2401.00001"),
+        record("Songs of sailors", 2, venue="ICML"),
+    ]
+    assert (merge(told, "x").title, merge(told, "x").venue) == ("Songs of sailors", "ICML")

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 from generator.build.dedupe_files import check_writable, clusters_csv, dedupe_files, pairs_csv
+from generator.build.report import progress
 from generator.formats.csv_rows import read_rows
 
 
@@ -126,11 +128,24 @@ def test_the_rejected_lines_of_other_formats_are_on_their_own():
     assert len(problems) == 1
 
 
-def test_a_reason_that_quotes_a_title_is_no_formula():
-    done = dedupe_files([("a.csv", b"id,title\n=1,Foo of bar songs\n=2,Foo of bar song\n")])
-    (row,) = table(pairs_csv(done))
-    assert (row["id_a"], row["id_b"]) == ("=2", "=1")
-    assert row["why"][0] not in "=+-@"
+def test_a_blank_first_line_says_nothing_of_the_delimiter():
+    groups, problems = dedupe("\n\nid;title\n1;Songs, old and new\n2;Songs, old and new\n")
+    assert groups == {"1": "1", "2": "1"}
+    assert not problems
+
+
+def test_what_cannot_be_written_is_said_before_the_work(project):
+    project.write("q[/b].csv", "id,title\n1,Foo\n2,\n")
+    done = project.run("dedupe", "q[/b].csv", "--pairs", "pairs.csv", "--out", "gone/clusters.csv")
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not (project.root / "pairs.csv").exists()
+
+
+def test_a_file_name_is_no_markup():
+    with progress(Console(force_terminal=True, file=io.StringIO())) as show:
+        show("read q[/b].csv")
 
 
 @given(st.text(alphabet='ab,"\n\r;1 ', max_size=60))

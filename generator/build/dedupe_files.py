@@ -16,8 +16,6 @@ from generator.text.normalize import plural
 
 # What a cell of CSV may not hold outside quotes (RFC 4180).
 _QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
-# A spreadsheet runs a cell that begins like this.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def pairs_csv(done: Deduplicated) -> str:
     for pair, decision in sorted(done.resolution.decisions.items()):
         verdict = Verdict.POSSIBLE if pair in apart else decision.verdict
         why = apart.get(pair, decision.why)
-        rows.append((*(done.names[one] for one in pair), verdict.value, decision.rule, _plain(why)))
+        rows.append((*(done.names[one] for one in pair), verdict.value, decision.rule, why))
     return _table(("id_a", "id_b", "verdict", "rule", "why"), rows)
 
 
@@ -140,8 +138,3 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
-
-
-def _plain(why: str) -> str:
-    """Return a reason, which may quote a title, so that no spreadsheet runs it."""
-    return f"'{why}" if _FORMULA.match(why) else why

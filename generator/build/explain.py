@@ -83,10 +83,15 @@ def _merges(resolution: Resolution, paper: Paper) -> Iterator[str]:
         first, second = sorted((resolution.records[one].place, resolution.records[other].place))
         if decision.verdict is Verdict.MATCH and first in group and second in group:
             pairs.append((decision.rank, first, second, f"{decision.rule}: {decision.why}"))
+
+    def root(place: Place) -> Place:
+        while group[place] != place:
+            group[place] = place = group[group[place]]
+        return place
+
     for _, first, second, why in sorted(pairs):
-        if group[first] != group[second]:
-            old, new = group[second], group[first]
-            group = {place: new if root == old else root for place, root in group.items()}
+        if root(first) != root(second):
+            group[root(second)] = root(first)
             yield f"  merged    {second} with {first} by the rule {why}"
 
 

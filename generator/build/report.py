@@ -82,7 +82,7 @@ def progress(out: Console) -> Iterator[Callable[[str], None]]:
         yield lambda _: None
         return
     with out.status("") as status:
-        yield lambda stage: status.update(f"{stage} …")
+        yield lambda stage: status.update(Text(f"{for_terminal(stage)} …"))
 
 
 def sources_table(library: Library) -> Table:
@@ -94,7 +94,7 @@ def sources_table(library: Library) -> Table:
         table.add_column(heading, justify="right")
     for source in library.sources:
         table.add_row(
-            Text(source.path),
+            Text(for_terminal(source.path)),
             source.format,
             f"{source.records:,}",
             f"{source.rejected:,}",
@@ -160,7 +160,11 @@ def _score_cells(score: Score) -> tuple[str, ...]:
 
 def side_by_side(question: Question, heading: str) -> Table:
     """Return the two papers of a question beside each other, what differs marked."""
-    table = Table(title=f"{heading}: {for_terminal(question.why)}", title_justify="left", expand=True)
+    table = Table(
+        title=Text(f"{heading}: {for_terminal(question.why)}", style="table.title"),
+        title_justify="left",
+        expand=True,
+    )
     table.add_column("", style="dim")
     table.add_column("one", ratio=1, overflow="fold")
     table.add_column("other", ratio=1, overflow="fold")

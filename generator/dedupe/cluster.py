@@ -54,7 +54,7 @@ def cluster(
         else:
             kept_apart.append(((first, second), veto))
     for first, second in copies:
-        groups.join(first, second, proved=True)
+        groups.join(first, second, proved=False)
     return Clustering(groups.partition(), tuple(kept_apart))
 
 
@@ -66,6 +66,7 @@ class _Groups:
         self.home = list(range(len(identifiers)))
         # As `home`, but of what is proved one by more than titles.
         self.unit = list(self.home)
+        self._proved = {position: [position] for position in self.home}
         self._members = {position: [position] for position in self.home}
         # Of each cluster: a record for each arXiv id, and the pairs that a person called different.
         self._identified = {one: {name: one} for one, name in enumerate(identifiers) if name}
@@ -82,9 +83,11 @@ class _Groups:
     def join(self, first: int, second: int, *, proved: bool) -> None:
         """Make one cluster of the clusters of two records."""
         if proved and self.unit[first] != self.unit[second]:
-            ours, theirs = self.unit[first], self.unit[second]
-            for one in (*self.of(first), *self.of(second)):
-                self.unit[one] = ours if self.unit[one] == theirs else self.unit[one]
+            units = self.unit[first], self.unit[second]
+            less, more = sorted(units, key=lambda one: (len(self._proved[one]), one))
+            for one in self._proved[less]:
+                self.unit[one] = more
+            self._proved[more] += self._proved.pop(less)
         if self.home[first] == self.home[second]:
             return
         larger, smaller = sorted(

@@ -3,25 +3,33 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from generator.dedupe.venues import is_server
 from generator.model.identifiers import Identifiers, address
 from generator.model.link import LinkKind, WebLink, kind_of, unique_links
 from generator.model.paper import Origin, Paper
 from generator.model.record import Record
+from generator.text.labels import without_labels
 from generator.text.latex import mend
-from generator.text.normalize import clean
+from generator.text.normalize import clean, comparison_key
 from generator.text.urls import find_urls
 
 # What makes one record's value better than another's; ties go to the first record by place.
 _BETTER: dict[str, Callable[[Record], object]] = {
     "title": lambda record: (
         sum(char.isupper() for char in record.title) < len(record.title) / 2,
-        len(record.title),
+        len(without_labels(record.title).strip()),
+        -len(record.title),
     ),
     "abstract": lambda record: len(record.abstract),
     "authors": lambda record: len(record.authors),
     "year": lambda record: bool(record.year),
     "month": lambda record: bool(record.month),
-    "venue": lambda record: len(record.venue),
+    # A work that was printed is known by where, not by the server on which it stood before.
+    "venue": lambda record: (
+        bool(record.venue),
+        not is_server(comparison_key(record.venue), ""),
+        len(record.venue),
+    ),
 }
 
 

@@ -38,7 +38,7 @@ def read_rows(text: str, is_sound: Callable[[Sequence[str]], bool] = lambda _: T
     lines = list(io.StringIO(text.lstrip("\ufeff"), newline=""))
     named = _SEPARATOR.fullmatch(lines[0]) if lines else None
     at = 1 if named else 0
-    delimiter = named.group(1) if named else _likeliest(lines[0] if lines else "")
+    delimiter = named.group(1) if named else _likeliest(next(filter(str.strip, lines), ""))
     begun, reader = at, csv.reader(_from(lines, at), delimiter=delimiter, strict=True)
     width = 0
     while at < len(lines):
@@ -62,8 +62,8 @@ def _from(lines: Sequence[str], start: int) -> Iterator[str]:
     return (lines[at] for at in range(start, len(lines)))
 
 
-def _likeliest(first_line: str) -> str:
-    return max(_DELIMITERS, key=lambda one: (first_line.count(one), one == ","))
+def _likeliest(header: str) -> str:
+    return max(_DELIMITERS, key=lambda one: (header.count(one), one == ","))
 
 
 def _salvaged(line: str, delimiter: str, width: int) -> list[str]:
