@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.dedupe.resolve import Word
+from generator.dedupe.resolve import Word, resolve
+from generator.dedupe.verdict import Verdict
 from generator.model.problem import Place
 from tests.test_dedupe import ABSTRACT, OTHER, ids, partition, record
 
@@ -40,3 +41,15 @@ def test_a_proof_outweighs_words_that_differ_in_a_third():
     assert len(partition(bare)) == 2
     word = Word(((bare[0].place,), (bare[1].place,)), same=True, why="x", place=Place("d", 1))
     assert len(partition(bare, [word])) == 1
+
+
+def test_a_chain_whose_neighbours_match_does_not_become_one():
+    letters = "".join(chr(97 + number * 7 % 26) for number in range(330))
+    chain = [
+        record(f"Learning {letters[: 330 - step]}z songs", step, **ids(doi=f"10.1/{(step + end) // 2}"))
+        for step in range(300)
+        for end in (0, 1)
+    ]
+    done = resolve(chain)
+    assert sum(decision.verdict is Verdict.MATCH for decision in done.decisions.values()) >= 299
+    assert len(done.clustering.clusters) > 1
