@@ -1,13 +1,19 @@
 """The search page of the real list in a real browser: its address, its facets, its keys and its words."""
 
+import json
 import re
+import shutil
 from collections import Counter
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+from generator.build.site import load
+from generator.config import Config
+from generator.outputs.search import emit
 from tests.stub_engine import stub_engine
 
 pytest_plugins = ["tests.server"]
@@ -481,6 +487,134 @@ def test_a_slow_answer_shows_progress_and_never_overwrites_a_newer_query(visitor
     page.wait_for_timeout(100)
     expect(results(page)).to_have_attribute("data-query", "quick")
     assert asked(page) == {"q": ["quick"]}
+
+
+# ---- Files that do not come as they should, and the engine itself
+
+
+# What a server sends in place of a file, by what is wrong with it.
+SPOILT = {
+    "missing": lambda body: {"status": 404},
+    "truncated": lambda body: {"body": body[: len(body) // 2]},
+    "of another version": lambda body: {"json": {**json.loads(body), "version": 999}},
+}
+
+
+@pytest.mark.parametrize("fault", SPOILT)
+@pytest.mark.parametrize(
+    ("file", "query"),
+    [
+        ("manifest.json", "clip"),
+        ("terms/*", "clip"),
+        ("words/*", "unleanring"),
+        ("papers-*/*", "clip"),
+        ("facets-*.json", "clip"),
+        ("facets-*.json", ""),
+    ],
+)
+def test_a_bad_file_of_the_index_leaves_results_or_a_sentence_and_a_reload(
+    visitor, real_site, file, query, fault
+):
+    def spoil(route: Route) -> None:
+        body = (real_site.site / route.request.url.removeprefix(visitor.address)).read_bytes()
+        route.fulfill(**SPOILT[fault](body))
+
+    visitor.page.route(f"**/search/{file}", spoil)
+    page = visitor.go(f"search/?q={query}")
+    told = page.locator("[data-search-page] .ps-notice:visible")
+    expect(told).to_have_count(1)
+    expect(told).to_contain_text(re.compile(r"search index|filters could not be loaded"))
+    expect(
+        page.get_by_role("link", name="index of systems").or_(results(page).locator("> li")).first
+    ).to_be_visible()
+    # Asked for something else, the page answers or says the same; it does not break.
+    field(page).fill("prompt")
+    field(page).press("Enter")
+    expect(told.or_(results(page).locator("> li")).first).to_be_visible()
+    page.unroute_all()
+    field(page).fill(query)
+    field(page).press("Enter")
+    page.reload()
+    expect(results(page).locator("> li")).not_to_have_count(0)
+    expect(choice(page, "Year", "2024")).to_be_visible()
+    expect(told).to_have_count(0)
+    forgive(visitor)
+
+
+def forgive(visitor) -> None:
+    """Take what the browser said about files that did not come; an error of ours is none of that."""
+    assert [fault for fault in visitor.faults if fault.startswith(("error", "dialog"))] == []
+    visitor.faults.clear()
+
+
+def test_offline_what_was_loaded_still_answers_and_the_rest_says_so(visitor):
+    page = visitor.go("search/?q=clip", settle=True)
+    found = total(page)
+    page.context.set_offline(True)
+    field(page).fill("quantization")
+    field(page).press("Enter")
+    told = page.locator("[data-search-page] .ps-notice:visible")
+    expect(told).to_contain_text(re.compile(r"could not be (reached|loaded)"))
+    field(page).fill("clip")
+    field(page).press("Enter")
+    expect(results(page)).to_have_attribute("data-query", "clip")
+    expect(results(page)).to_have_attribute("data-total", str(found))
+    expect(results(page).locator("> li")).to_have_count(min(found, 20))
+    expect(told).to_have_count(0)
+    page.context.set_offline(False)
+    field(page).fill("quantization")
+    field(page).press("Enter")
+    expect(results(page)).to_have_attribute("data-query", "quantization")
+    expect(told).to_have_count(0)
+    forgive(visitor)
+
+
+def test_over_a_slow_network_an_older_answer_never_overwrites_a_newer_query(visitor):
+    page = visitor.go("search/", settle=True)
+    held = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/terms/*", hold)
+    field(page).fill("unlearning")
+    expect(page.get_by_text("Searching …").first).to_be_visible()
+    # The newest rule decides; what is held stays held.
+    page.route("**/search/terms/*", lambda route: route.continue_())
+    field(page).fill("clip")
+    expect(results(page)).to_have_attribute("data-query", "clip")
+    slugs = "all => all.map((one) => one.dataset.paperId)"
+    before = results(page).locator("> li").evaluate_all(slugs)
+    assert held
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)
+    expect(results(page)).to_have_attribute("data-query", "clip")
+    assert results(page).locator("> li").evaluate_all(slugs) == before
+    assert asked(page) == {"q": ["clip"]}
+    # What came too late for its query is there for the next one.
+    field(page).fill("unlearning")
+    expect(results(page)).to_have_attribute("data-query", "unlearning")
+
+
+def test_the_search_of_an_empty_index_finds_nothing_and_says_so(project, serve, visit):
+    built = project.run("build")
+    assert built.returncode == 0, built.stderr
+    config = Config(root=project.root, seeds=project.root / "seeds", content=project.root / "content")
+    _, library = load(config)
+    shutil.rmtree(project.site / "search" / "terms")
+    for artifact in emit(replace(library, papers={}, assignments={}), config):
+        if artifact.path.endswith(".json"):
+            project.write(f"site/{artifact.path}", artifact.content)
+    visitor = visit(serve(project.site, BASE), viewport=WIDE)
+    for query, told in (("", "No papers"), ("clip", "No papers for “clip”")):
+        page = visitor.go(f"search/?q={query}")
+        expect(page.locator(".ps-page__summary")).to_have_text(told)
+        expect(results(page)).to_have_attribute("data-total", "0")
+        expect(results(page)).to_have_attribute("data-query", query)
+        expect(page.get_by_role("link", name="index of systems")).to_be_visible()
+        expect(page.locator(".ps-notice:visible")).to_have_count(0)
 
 
 # ---- Keys, help, export

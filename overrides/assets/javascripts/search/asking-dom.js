@@ -42,7 +42,7 @@ export function createAsking(view) {
   /** @type {State} */
   let state;
   let typing = false;
-  let shown = PAGE;
+  let asked = PAGE;
   let adding = false;
   // Facets have been counted once, so that asking again loads nothing.
   let counting = false;
@@ -91,30 +91,30 @@ export function createAsking(view) {
       const isNewest = turns.next();
       state = next;
       typing = how.typing ?? false;
-      shown = Math.min(how.shown ?? PAGE, MOST_SHOWN);
+      asked = Math.min(how.shown ?? PAGE, MOST_SHOWN);
       adding = false;
       view.expect(state);
       // The table of facets can wait where nothing depends on it: results first.
       const facets = counting || dependsOnFacets(state);
-      const answer = await answered(isNewest, { limit: shown, facets }, view.fail);
+      const answer = await answered(isNewest, { limit: asked, facets }, view.fail);
       if (!answer) return;
-      view.show(state, answer);
+      view.show(state, answer, asked);
       if (how.top !== undefined) window.scrollTo({ top: how.top, behavior: "instant" });
       fillIn(answer);
       countFacets(facets ? answer : undefined);
     },
-    /** @returns {Promise<number | undefined>}  how many are shown now, if it worked */
+    /** @returns {Promise<number | undefined>}  how many have been asked for now, if it worked */
     async more() {
       if (adding) return undefined;
       adding = true;
       const isNewest = turns.current();
-      const answer = await answered(isNewest, { offset: shown, limit: PAGE }, view.failToAdd);
+      const answer = await answered(isNewest, { offset: asked, limit: PAGE }, view.failToAdd);
       if (isNewest()) adding = false;
       if (!answer) return undefined;
-      shown += answer.results.length;
-      view.add(answer, shown);
+      asked += PAGE;
+      view.add(answer, asked);
       fillIn(answer);
-      return shown;
+      return asked;
     },
   };
 }

@@ -19,9 +19,12 @@ export function createOutput(root, onMore) {
 
   button.addEventListener("click", onMore);
 
-  /** @param {Answer} answer */
-  function place({ total }) {
-    root.replaceChildren(list, ...(list.children.length < total ? [button] : []));
+  /**
+   * @param {Answer} answer
+   * @param {number} asked  how many were asked for; of those, some may not have come
+   */
+  function place({ total }, asked) {
+    root.replaceChildren(list, ...(asked < total ? [button] : []));
   }
 
   return {
@@ -29,18 +32,26 @@ export function createOutput(root, onMore) {
       list = undefined;
       root.replaceChildren();
     },
-    /** @param {Answer} answer */
-    show(answer) {
+    /**
+     * @param {Answer} answer
+     * @param {number} asked
+     */
+    show(answer, asked) {
       list = resultList(answer);
-      place(answer);
+      place(answer, asked);
     },
-    /** @param {Answer} answer */
-    add(answer) {
+    /**
+     * @param {Answer} answer
+     * @param {number} asked
+     * @returns {number}  how many there are now
+     */
+    add(answer, asked) {
       const added = answer.results.map(entry);
       list.append(...added);
-      place(answer);
+      place(answer, asked);
       // The button may be gone; the reader goes on where the new ones begin.
       added[0]?.querySelector("a").focus({ preventScroll: true });
+      return list.children.length;
     },
     /**
      * More could not be loaded: what is there stays, and the button can be tried again.

@@ -73,23 +73,27 @@ export function createView(root, on) {
     /**
      * @param {State} state
      * @param {Answer} found
+     * @param {number} asked  how many papers were asked for
      */
-    show(state, found) {
+    show(state, found, asked) {
       answer = found;
       note.textContent = "";
       outcome.show(state, found);
-      output.show(found);
-      makeRoom(found.total > 0);
+      output.show(found, asked);
+      makeRoom(found.results.length > 0);
       say(summary(found));
     },
     count: controls.count,
-    failToCount: controls.failToCount,
+    failToCount() {
+      // What is missing may have been told already, and a reload mends both.
+      if (answer.missing.length === 0) controls.failToCount();
+    },
     /**
      * @param {Answer} found
-     * @param {number} shown
+     * @param {number} asked
      */
-    add(found, shown) {
-      output.add(found);
+    add(found, asked) {
+      const shown = output.add(found, asked);
       say(`${number(shown)} of ${number(found.total)} shown`);
     },
     fillIn: output.fillIn,
