@@ -46,6 +46,7 @@ function isWorthShowing({ count, chosen }) {
 }
 
 /**
+ * A facet that folds.
  * @param {Facet} facet
  * @param {(facet: string, value: string, chosen: boolean) => void} onChoice
  */
@@ -53,10 +54,7 @@ function createFacet({ name, label }, onChoice) {
   const list = element("div", { id: `ps-facet-${name}`, class: "ps-facet__values" });
   const more = element("button", { type: "button", class: "ps-quiet-button", "aria-controls": list.id });
   const fieldset = element("fieldset", { class: "ps-facet" }, element("legend", {}, label), list, more);
-  /** @type {Map<string, ReturnType<typeof createChoice>>} */
-  const choices = new Map();
-  /** @type {Map<string, HTMLElement>} */
-  const groups = new Map();
+  const choices = createChoices(list, name);
   /** @type {Value[]} */
   let values = [];
   let unfolded = false;
@@ -72,12 +70,38 @@ function createFacet({ name, label }, onChoice) {
 
   function fold() {
     const long = values.length > FOLDED + FEW_MORE;
-    const open = unfolded || !long ? new Set(values) : foremost(name, values);
-    for (const value of values) choices.get(value.value).label.hidden = !open.has(value);
-    for (const group of groups.values()) group.hidden = !group.querySelector("label:not([hidden])");
+    choices.reveal(unfolded || !long ? values : foremost(name, values));
     more.hidden = !long;
     more.textContent = unfolded ? "Show fewer" : `Show all ${values.length}`;
     more.setAttribute("aria-expanded", String(unfolded));
+  }
+
+  return {
+    fieldset,
+    /** @param {Value[]} next */
+    show(next) {
+      values = next;
+      choices.show(values);
+      fold();
+    },
+  };
+}
+
+/**
+ * The checkboxes of a facet, in groups if its values have some.
+ * @param {HTMLElement} list
+ * @param {string} facet
+ */
+function createChoices(list, facet) {
+  /** @type {Map<string, ReturnType<typeof createChoice>>} */
+  const choices = new Map();
+  /** @type {Map<string, HTMLElement>} */
+  const groups = new Map();
+
+  /** @param {Value} value */
+  function labelOf(value) {
+    if (!choices.has(value.value)) choices.set(value.value, createChoice(facet, value));
+    return choices.get(value.value).label;
   }
 
   /** @param {string} title */
@@ -87,22 +111,24 @@ function createFacet({ name, label }, onChoice) {
   }
 
   return {
-    fieldset,
-    /** @param {Value[]} next */
-    show(next) {
-      values = next;
-      for (const value of values) {
-        if (!choices.has(value.value)) choices.set(value.value, createChoice(name, value));
-        choices.get(value.value).show(value);
-      }
-      const labels = (/** @type {Value[]} */ some) => some.map((value) => choices.get(value.value).label);
+    /** @param {Value[]} values */
+    show(values) {
       const titles = [...new Set(values.map(({ group }) => group ?? ""))];
-      if (titles.every((title) => title === "")) arrange(list, labels(values));
+      if (titles.every((title) => title === "")) arrange(list, values.map(labelOf));
       else {
-        for (const title of titles) arrange(groupOf(title).lastElementChild, labels(values.filter(({ group }) => (group ?? "") === title)));
+        for (const title of titles) {
+          const own = values.filter(({ group }) => (group ?? "") === title);
+          arrange(groupOf(title).lastElementChild, own.map(labelOf));
+        }
         arrange(list, titles.map(groupOf));
       }
-      fold();
+      for (const value of values) choices.get(value.value).show(value);
+    },
+    /** @param {Value[]} values  those of the shown ones that are seen; no group stands empty */
+    reveal(values) {
+      const seen = new Set(values.map(({ value }) => value));
+      for (const [value, { label }] of choices) label.hidden = !seen.has(value);
+      for (const group of groups.values()) group.hidden = !group.querySelector("label:not([hidden])");
     },
   };
 }
@@ -115,7 +141,7 @@ function createFacet({ name, label }, onChoice) {
  */
 function foremost(name, values) {
   const ordered = name === "year" ? values : [...values].sort((a, b) => b.count - a.count);
-  return new Set([...ordered.slice(0, FOLDED), ...values.filter(({ chosen }) => chosen)]);
+  return [...ordered.slice(0, FOLDED), ...values.filter(({ chosen }) => chosen)];
 }
 
 /** @param {string} title */

@@ -10,19 +10,31 @@ const WIDE = window.matchMedia("(min-width: 60em)");
  * @param {HTMLElement} root  the [data-search-header]
  */
 function mountHeader(root) {
-  const form = root.querySelector("form");
   const field = root.querySelector("input");
-  const list = root.querySelector("[role=listbox]");
-  const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
-  const opener = buttonFor(document.querySelector(".md-header__button[for=__search]"), "Search papers");
-  const closer = buttonFor(root.querySelector("label"), "Close search");
+  const bar = createBar(root, field);
 
   // Where the page is left without a reload, a relative address would go wrong.
-  form.action = new URL("search/", base).href;
-  describe(field, list);
+  root.querySelector("form").action = new URL("search/", base).href;
+  describe(field, root.querySelector("[role=listbox]"));
+  field.addEventListener("focus", waking(root));
+  root.addEventListener("keydown", (event) => {
+    // Material reads single letters as shortcuts as soon as the field is not focused.
+    if (event.key === "Escape") bar.leave();
+  });
+  bindSlash(() => {
+    if (!WIDE.matches) bar.setOpen(true);
+    field.focus();
+    field.select();
+  });
+}
 
+/**
+ * Loads the combobox when it is first called, and until that has worked.
+ * @param {HTMLElement} root
+ */
+function waking(root) {
   let wanted = false;
-  async function wake() {
+  return async () => {
     if (wanted) return;
     wanted = true;
     try {
@@ -32,17 +44,24 @@ function mountHeader(root) {
       // Offline, say: Enter still submits the form, and the next focus tries again.
       wanted = false;
     }
-  }
+  };
+}
 
+/**
+ * The bar that the field is in on a narrow screen. Material's hidden checkbox
+ * says whether it is open.
+ * @param {HTMLElement} root
+ * @param {HTMLInputElement} field
+ */
+function createBar(root, field) {
+  const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
+  const opener = buttonFor(document.querySelector(".md-header__button[for=__search]"), "Search papers");
+  const closer = buttonFor(root.querySelector("label"), "Close search");
+
+  /** @param {boolean} open */
   function setOpen(open) {
     // A click, and not an assignment, because Material listens for the change.
     if (toggle && toggle.checked !== open) toggle.click();
-  }
-
-  function reach() {
-    if (!WIDE.matches) setOpen(true);
-    field.focus();
-    field.select();
   }
 
   function leave() {
@@ -52,28 +71,22 @@ function mountHeader(root) {
     else field.blur();
   }
 
-  field.addEventListener("focus", wake);
+  opener?.setAttribute("aria-expanded", "false");
   opener?.addEventListener("click", () => setOpen(true));
   closer?.addEventListener("click", leave);
-  root.addEventListener("keydown", (event) => {
-    // Material reads single letters as shortcuts as soon as the field is not focused.
-    if (event.key === "Escape") leave();
-  });
   toggle?.addEventListener("change", () => {
     if (toggle.checked) field.focus();
     opener?.setAttribute("aria-expanded", String(toggle.checked));
   });
   document.addEventListener("pointerdown", (event) => {
     const target = /** @type {Node} */ (event.target);
-    const inside = root.contains(target) || opener?.contains(target);
-    if (toggle?.checked && !inside) setOpen(false);
+    if (!root.contains(target) && !opener?.contains(target)) setOpen(false);
   });
   // A page that comes back from the browser's memory would come back with its bar open.
   window.addEventListener("pageshow", (event) => event.persisted && setOpen(false));
   // On a wide screen there is no bar to close, and Material would go on hiding its buttons.
   WIDE.addEventListener("change", () => setOpen(false));
-  opener?.setAttribute("aria-expanded", "false");
-  bindSlash(reach);
+  return { setOpen, leave };
 }
 
 /**
