@@ -258,7 +258,7 @@ def test_the_search_ships_its_own_index_and_no_other(site):
     named = [name for name in strings_in(manifest) if name.endswith((".json", ".js"))]
     assert named
     assert [name for name in named if not (site.folder / "search" / name).is_file()] == []
-    assert manifest["papers"] == PAPERS
+    assert manifest["count"] == PAPERS
 
 
 def strings_in(value):

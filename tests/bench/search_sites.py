@@ -55,7 +55,9 @@ ENGINES = (
     Engine(
         "papershelf",
         "Papershelf",
-        re.compile(r"search/(?!index\.html$).+|assets/javascripts/search/.+|assets/stylesheets/search\.css"),
+        re.compile(
+            r"search/(?!index\.html$).+|assets/javascripts/search/.+|assets/stylesheets/search(?:-page)?\.css"
+        ),
         re.compile(r"search/(?!index\.html$|lunr\.js$).+"),
     ),
     Engine(

@@ -9,7 +9,7 @@ import { createAnalyser } from "./analysis.js";
 import { inAny, refsOf, without } from "./candidates.js";
 import { corrected } from "./corrections.js";
 import { createFacets } from "./facets.js";
-import { parseQuery } from "./grammar.js";
+import { hasOperators, nameOf, parseQuery } from "./grammar.js";
 import { createLexicon } from "./lexicon.js";
 import { createMarker, detailOf, resultOf } from "./matches.js";
 import { unpacked } from "./packing.js";
@@ -159,7 +159,8 @@ export async function openLibrary({ fetch, base, loadLunr }) {
  * @returns {Promise<Answer>}
  */
 async function answer(library, text, options) {
-  const query = parseQuery(text, library.analyser, options);
+  const typed = parseQuery(text, library.analyser, options);
+  const query = hasOperators(typed) && (await isTitle(text, library)) ? parseQuery(text, library.analyser, { plain: true }) : typed;
   const [selection, table] = await Promise.all([select(query, library), tableFor(query, options, library)]);
   const { failures } = selection;
   if (table instanceof SearchError) failures.push(table);
@@ -170,6 +171,25 @@ async function answer(library, text, options) {
     if (second.total > 0) return { ...second, query: query.text, corrected: meant };
   }
   return found(query, selection, table instanceof SearchError ? null : table, library, options);
+}
+
+/**
+ * Whether a text is the title of a paper, whatever signs it has: then they are no
+ * operators.
+ * @param {string} text
+ * @param {Library} library
+ */
+async function isTitle(text, library) {
+  const query = parseQuery(text, library.analyser, { plain: true });
+  const selection = await select(query, library);
+  if (selection.relaxed === "any" || !selection.papers.includes(1)) return false;
+  const ordering = { query, selection, refs: refsOf(selection.papers), sort: "relevance", table: null, library, failures: [] };
+  const [first] = await firstHits(ordering, 1);
+  const [paper] = await library.papers.briefs([first.ref], []);
+  if (paper === null) return false;
+  const [title, name] = [nameOf(paper.title), nameOf(query.text)];
+  // A title that has "title:x" in it has the very words; a part of it will do. Signs alone prove less.
+  return /\p{L}:\S/u.test(text) ? title.includes(name) : title === name;
 }
 
 /**

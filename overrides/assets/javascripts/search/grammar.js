@@ -66,15 +66,17 @@ const PIECE = /(?<minus>(?<=^|\s)[-−](?=[\p{L}\p{N}"“]))?(?:(?<name>\p{L}+):
 /**
  * @param {string} typed
  * @param {import("./analysis.js").Analyser} analyser
- * @param {{ typing?: boolean }} [options]  typing: the last word may be unfinished
+ * @param {{ typing?: boolean, plain?: boolean }} [options]
+ *     typing: the last word may be unfinished; plain: there are only words, whatever they look like
  * @returns {Query}
  */
-export function parseQuery(typed, analyser, { typing = false } = {}) {
+export function parseQuery(typed, analyser, { typing = false, plain = false } = {}) {
   const text = typed.trim();
   const read = text.slice(0, MOST_CHARACTERS);
   /** @type {Query} */
   const query = { text, clauses: [], filters: {}, excluded: {} };
-  for (const match of read.matchAll(PIECE)) {
+  if (plain) query.clauses = clausesOf(read, 0, analyser);
+  for (const match of plain ? [] : read.matchAll(PIECE)) {
     // "year:20" is on its way to being a year, and no word.
     const unfinished = typing && match.index + match[0].length === typed.trimStart().length;
     addPiece(query, match, analyser, unfinished);
@@ -147,6 +149,15 @@ function phraseOf(clauses, text, start) {
 }
 
 /**
+ * Whether a query asks for more than words.
+ * @param {Query} query
+ */
+export function hasOperators({ clauses, filters, excluded }) {
+  const named = Object.keys(filters).length + Object.keys(excluded).length;
+  return named > 0 || clauses.some(({ negated, field, phrase }) => negated || field !== null || phrase !== null);
+}
+
+/**
  * One word is no phrase; and where stop words stand, only the titles know.
  * @param {Clause[]} clauses
  */
@@ -162,8 +173,11 @@ function isPhrase(clauses) {
 function counting(clauses) {
   const telling = clauses.filter(isTelling);
   const kept = telling.length > 0 ? telling : clauses;
+  const wanted = new Set(kept.filter(({ negated }) => !negated).map(({ text }) => text.toLowerCase()));
   const seen = new Map();
   for (const clause of kept) {
+    // "+1 -1" in a title that was pasted: what is asked for is not excluded as well.
+    if (clause.negated && wanted.has(clause.text.toLowerCase())) continue;
     const key = `${clause.negated}${clause.field}:${clause.phrase ? `"${clause.text}"` : clause.text.toLowerCase()}`;
     const first = seen.get(key);
     if (first === undefined) seen.set(key, clause);
