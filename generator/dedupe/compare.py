@@ -46,6 +46,8 @@ class Prepared:
     families: tuple[str, ...]
     venue: str
     first_page: str
+    own_pages: str
+    """Its first and last page, where these are so many that no other text stands on them."""
     is_preprint: bool
     identifiers: Mapping[str, str]
     """The known ones, in lower case; the arXiv id also where a DOI of arXiv holds it."""
@@ -106,6 +108,7 @@ def prepare(record: Record) -> Prepared:
         families=tuple(filter(None, (comparison_key(name.family) for name in record.authors))),
         venue=venue,
         first_page=_first_page(record.pages),
+        own_pages=_own_pages(record.pages),
         is_preprint=is_server(venue, record.identifiers.doi),
         identifiers=_identifiers(record.identifiers),
     )
@@ -145,7 +148,7 @@ def compare(first: Prepared, second: Prepared, counts: Mapping[str, int]) -> Com
         venue_similarity=_venue_similarity(*sorted((first.venue, second.venue))),
         same_volume=_equal(first.record.volume, second.record.volume),
         same_first_page=_equal(first.first_page, second.first_page),
-        same_pages=_equal(_own_pages(first.record.pages), _own_pages(second.record.pages)) is True,
+        same_pages=_equal(first.own_pages, second.own_pages) is True,
         is_first_page_one="1" in (first.first_page, second.first_page),
         is_preprint=first.is_preprint or second.is_preprint,
         are_preprints=first.is_preprint and second.is_preprint,

@@ -95,15 +95,15 @@ def _originals(prepared: Sequence[Prepared], different: Collection[Place]) -> li
     told from another: these speak for themselves.
     """
     first: dict[tuple[object, ...], int] = {}
-    alone: set[int] = set()
+    is_one: dict[int, bool] = {}
     found = []
     for position, one in enumerate(prepared):
         original = position
         if one.record.place not in different:
             original = first.setdefault(one.evidence(), position)
-        if original == position and decide(compare(one, one, {})).verdict is not Verdict.MATCH:
-            alone.add(position)
-        found.append(position if original in alone else original)
+        if original != position and original not in is_one:
+            is_one[original] = decide(compare(one, one, {})).verdict is Verdict.MATCH
+        found.append(original if is_one.get(original, True) else position)
     return found
 
 

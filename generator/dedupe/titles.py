@@ -65,6 +65,7 @@ _SIGNS = (
     (re.compile(r"(?<![\w.])\.(?=\d)"), "0."),
 )
 _IN_FULL = {"vs": "versus", "vol": "volume"}
+_PUNCTUATION = ".,:;!?\"'“”‘’()[]"
 _WORD = re.compile(r"\w+")
 # Where databases cut a title off; a blank or two is trimmed from it afterwards.
 _LIMITS, _TRIMMED = (200, 250, 255, 256, 500, 512), 2
@@ -140,7 +141,7 @@ def title_form(title: str) -> TitleForm:
         several=several(tokens),
         has_letter_a=_has_letter_a(tokens, breaks),
         names=_names(plain),
-        free=_DENYING.intersection(map(comparison_key, plain.split())),
+        free=_DENYING.intersection(word.strip(_PUNCTUATION) for word in plain.lower().split()),
         is_cut=is_cut,
     )
 

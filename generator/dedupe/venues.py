@@ -27,10 +27,15 @@ def is_server(venue: str, doi: str) -> bool:
 
 def are_two_kinds(one: str, other: str) -> bool:
     """Say whether of two venues (as comparison keys) one calls itself a meeting and the other a journal."""
-    kinds = {(bool(_MEETING.search(name)), bool(_JOURNAL.search(name))) for name in (one, other)}
-    return kinds == {(True, False), (False, True)}
+    return {_kind(one), _kind(other)} == {(True, False), (False, True)}
 
 
+@lru_cache(maxsize=1 << 16)
+def _kind(name: str) -> tuple[bool, bool]:
+    return bool(_MEETING.search(name)), bool(_JOURNAL.search(name))
+
+
+@lru_cache(maxsize=1 << 16)
 def named(name: str) -> str:
     """Return what a venue's name (as a comparison key) says without years, numbers and small words."""
     words = re.sub(r"[\d\W]+(?:(?:st|nd|rd|th)\b)?", " ", name).split()

@@ -64,8 +64,8 @@ def compare_titles(
         return Wording(TitleDifference.NUMBER, tuple(sorted(first.labels ^ second.labels)))
     if first.tokens == second.tokens:
         return Wording(TitleDifference.NONE)
-    ours, theirs = _without_shared(first, second)
-    if first.squeezed == second.squeezed and first.numbers == second.numbers and not (ours or theirs):
+    squeezed = first.squeezed == second.squeezed and first.numbers == second.numbers
+    if squeezed and not any(_without_shared(first, second)):
         return Wording(TitleDifference.SPACING)
     extends = _extends(first.tokens, second.tokens) or _extends(second.tokens, first.tokens)
     if similarity < _LEAST_NEAR and not extends:
