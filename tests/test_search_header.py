@@ -312,3 +312,15 @@ def test_axe_finds_nothing_in_the_open_combobox(visit, published, scheme, viewpo
     page.wait_for_load_state("networkidle")
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_typing_on_takes_back_the_choice(visitor):
+    page = visitor.go()
+    field(page).fill("clip")
+    options(page).first.wait_for()
+    field(page).press("ArrowDown")
+    expect(field(page)).to_have_attribute("aria-activedescendant", re.compile("."))
+    field(page).press_sequentially(" model")
+    assert field(page).get_attribute("aria-activedescendant") in (None, "")
+    field(page).press("Enter")
+    page.wait_for_url(re.compile(r"/search/\?q=clip"))

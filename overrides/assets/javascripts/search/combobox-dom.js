@@ -36,6 +36,8 @@ export function mountCombobox(root) {
 
   bindKeys(field, panel, { suggest, close });
   field.addEventListener("input", () => {
+    // What was chosen was chosen for other words: Enter must not open it now.
+    panel.deselect();
     clearTimeout(pause);
     pause = window.setTimeout(suggest, TYPING_PAUSE);
   });

@@ -60,6 +60,7 @@ export function createPanel(root, field) {
       open(groupsOf(answer, searchAddress(state({ text: answer.query }))), remark(answer));
       announce(`${summary(answer)}. ${listbox.size()} suggestions`);
     },
+    deselect: () => listbox.deactivate(),
     close() {
       listbox.deactivate();
       panel.hidden = true;
