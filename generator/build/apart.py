@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from generator.dedupe.cluster import Pair
 from generator.dedupe.resolve import Resolution
+from generator.dedupe.verdict import Verdict
 
 
 def kept_apart(resolution: Resolution, names: Sequence[object]) -> dict[Pair, str]:
@@ -15,8 +16,11 @@ def kept_apart(resolution: Resolution, names: Sequence[object]) -> dict[Pair, st
     for pair, veto in resolution.clustering.kept_apart:
         against = resolution.decisions.get(veto) or resolution.judge(*veto)
         one, other = (names[position] for position in veto)
-        found[pair] = (
-            f"{resolution.decisions[pair].why}; "
-            f"kept apart: against it speak {one} and {other}, {against.why} ({against.rule})"
+        # Clusters beyond a size take no further join: then the pair that stands for them is itself a match.
+        reason = (
+            f"too many entries are one work with {one} or {other} (too-many)"
+            if against.verdict is Verdict.MATCH
+            else f"against it speak {one} and {other}, {against.why} ({against.rule})"
         )
+        found[pair] = f"{resolution.decisions[pair].why}; kept apart: {reason}"
     return found

@@ -1,12 +1,10 @@
-"""Problems, figures and questions for a person at a terminal; problems as annotations for CI."""
+"""Problems, figures and pairs as a person sees them at a terminal; problems as annotations for CI."""
 
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
-import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -177,52 +175,3 @@ def _marked(pieces: list[tuple[str, bool]]) -> Text:
     return Text(" ").join(
         Text(for_terminal(piece), style="reverse" if differs else "") for piece, differs in pieces
     )
-
-
-class _Save(Protocol):
-    """Writes down what a person said of a pair."""
-
-    def __call__(self, question: Question, why: str, *, same: bool) -> None: ...
-
-
-class _Answers(click.ParamType[str]):
-    """One of the answers in full, or its first letter."""
-
-    name = "answer"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        written = str(value).strip().lower()
-        letters = {"s": "same", "d": "different", "k": "skip", "q": "quit"}
-        found = letters.get(written) or (written if written in letters.values() else None)
-        return found or self.fail("type s(ame), d(ifferent), (s)k(ip) or q(uit)", param, ctx)
-
-
-def ask(asked: list[Question], save: _Save) -> None:
-    """Ask about each pair until all are answered, or the person stops; `save` each answer at once.
-
-    What `save` raises goes through.
-    """
-    out = console()
-    for number, question in enumerate(asked, start=1):
-        out.print(side_by_side(question, f"{number} of {len(asked)}"))
-        try:
-            answer = click.prompt("s = same, d = different, k = skip, q = quit", type=_Answers(), err=True)
-            if answer == "quit":
-                break
-            if answer != "skip":
-                save(question, _reason(question, answer), same=answer == "same")
-        except (click.Abort, EOFError):
-            # Everything that was answered is written already.
-            break
-    click.echo(
-        f"{plural(len(asked), 'pair')} looked for an answer" if asked else "No pair waits for an answer"
-    )
-
-
-def _reason(question: Question, answer: str) -> str:
-    """Ask for the reason of an answer; the answer counts even if the person stops here."""
-    usual = question.why if answer == "different" else "one work, listed twice"
-    try:
-        return str(click.prompt("why", default=usual, err=True))
-    except (click.Abort, EOFError):
-        return usual

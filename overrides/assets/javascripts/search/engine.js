@@ -160,7 +160,9 @@ export async function openLibrary({ fetch, base, loadLunr }) {
  */
 async function answer(library, text, options) {
   const typed = parseQuery(text, library.analyser, options);
-  const query = hasOperators(typed) && (await isTitle(text, library)) ? parseQuery(text, library.analyser, { plain: true }) : typed;
+  // What cannot be loaded to tell is told of where the query itself is answered.
+  const isPasted = hasOperators(typed) && (await isTitle(text, library).catch(() => false));
+  const query = isPasted ? parseQuery(text, library.analyser, { plain: true }) : typed;
   const [selection, table] = await Promise.all([select(query, library), tableFor(query, options, library)]);
   const { failures } = selection;
   if (table instanceof SearchError) failures.push(table);

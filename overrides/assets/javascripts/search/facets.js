@@ -5,6 +5,7 @@
 import { fold } from "./analysis.js";
 import { inAll } from "./candidates.js";
 import { reader, unpacked } from "./packing.js";
+import { HAS } from "./papers.js";
 
 /**
  * @typedef {object} FacetValue
@@ -25,7 +26,6 @@ import { reader, unpacked } from "./packing.js";
  * @property {number[]} connected  by paper
  */
 
-const HAS = ["code", "model", "data"];
 const LABELS = { topic: "Topic", year: "Year", has: "Has", venue: "Venue", kind: "Kind of system" };
 const KINDS = new Map([
   ["method", "Method"],

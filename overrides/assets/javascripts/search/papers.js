@@ -19,7 +19,8 @@
  * @property {string | null} topic  the title of its primary topic
  */
 
-const HAS = ["code", "model", "data"];
+/** What a paper may have besides its text; the place of each is its bit. */
+export const HAS = ["code", "model", "data"];
 
 /**
  * @param {import("./store.js").Store} store
