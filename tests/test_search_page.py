@@ -158,6 +158,17 @@ def test_a_choice_after_typing_keeps_what_was_typed_for_going_back(visitor):
         expect(results(page)).to_have_attribute("data-query", query)
 
 
+def test_a_result_opened_while_typing_leaves_the_search_before_it_in_history(visitor):
+    page = visitor.go("search/?q=clip")
+    field(page).fill("prompt")
+    expect(results(page)).to_have_attribute("data-query", "prompt")
+    results(page).locator("> li").first.get_by_role("link").click()
+    expect(page).to_have_url(re.compile("/papers/"))
+    for query in ("prompt", "clip"):
+        page.go_back()
+        expect(results(page)).to_have_attribute("data-query", query)
+
+
 def test_coming_back_from_a_paper_shows_as_many_and_the_same_place(visitor):
     page = visitor.go("search/?q=learning")
     for shown in (20, 40):
@@ -364,6 +375,8 @@ def test_a_correction_can_be_refused(visitor):
     expect(results(page)).to_have_attribute("data-query", "unleanring")
     expect(results(page)).to_have_attribute("data-total", "0")
     expect(results(page).locator("> li")).to_have_count(0)
+    # The link has gone: the focus is at what it led to, not at the top of the page.
+    expect(page.locator(".ps-page__summary")).to_be_focused()
     # Other words, other spelling: the refusal was not meant for them.
     field(page).fill("unleanring model")
     expect(told).to_be_visible()
@@ -555,6 +568,9 @@ def test_offline_what_was_loaded_still_answers_and_the_rest_says_so(visitor):
     field(page).press("Enter")
     told = page.locator("[data-search-page] .ps-notice:visible")
     expect(told).to_contain_text(re.compile(r"could not be (reached|loaded)"))
+    # The browser's own error would stand in the place of all that was found.
+    told.get_by_role("button", name="Reload").click()
+    expect(told).to_contain_text("There is still no connection")
     field(page).fill("clip")
     field(page).press("Enter")
     expect(results(page)).to_have_attribute("data-query", "clip")

@@ -22,12 +22,16 @@ export function createOutcome(root) {
      * @param {Answer} answer
      */
     show(state, answer) {
+      const hadFocus = root.contains(document.activeElement);
+      // Not in the order of Tab, but able to take the focus of a link that leads here.
+      const line = element("p", { class: "ps-page__summary", tabindex: "-1" }, summary(answer));
       root.replaceChildren(
         ...notice(answer.missing),
         ...correction(state, answer),
-        element("p", { class: "ps-page__summary" }, summary(answer)),
+        line,
         ...(answer.total === 0 ? advice(state, answer) : []),
       );
+      if (hadFocus) line.focus({ preventScroll: true });
     },
     /** @param {string} message */
     fail(message) {

@@ -73,7 +73,8 @@ export function mountPage(root) {
   bindField(root.querySelector("form"), field, { type, enter });
   bindKeys(root, field);
   bindLinks(root, go);
-  keepPlace(root, (top) => history.remember({ top }));
+  // What was typed becomes an entry of its own, so that going back leads through it.
+  keepPlace(root, { open: history.settle, keep: (top) => history.remember({ top }) });
 
   // A quick reader has typed before this module came: that is newer than the address.
   if (field.value.trim() !== "" && takeText()) asking.show(history.current(), { typing: true });
@@ -117,12 +118,14 @@ function bindLinks(root, go) {
 /**
  * Remembers how far down the reader was when leaving for a paper.
  * @param {HTMLElement} root
- * @param {(top: number) => void} keep
+ * @param {{ open: () => void, keep: (top: number) => void }} on
  */
-function keepPlace(root, keep) {
+function keepPlace(root, { open, keep }) {
   const now = () => root.isConnected && keep(Math.round(window.scrollY));
   root.addEventListener("click", (event) => {
-    if (/** @type {HTMLElement} */ (event.target).closest("[data-search-results] a")) now();
+    if (!(/** @type {HTMLElement} */ (event.target).closest("[data-search-results] a"))) return;
+    open();
+    now();
   });
   window.addEventListener("pagehide", now);
 }
