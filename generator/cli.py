@@ -1,11 +1,8 @@
 """The command line: each command parses, calls one plain function, and reports."""
 
-import json
 import logging
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,28 +16,22 @@ from mkdocs.exceptions import MkDocsException
 
 from generator import __version__
 from generator.build.dedupe_files import check_writable, clusters_csv, dedupe_files, write_tables
-from generator.build.engine import EngineError, SearchSite, built_site, site_of_list
-from generator.build.evaluate import evaluate as evaluate_queries
 from generator.build.explain import explain as explain_papers
-from generator.build.inputs import DUPLICATES
-from generator.build.interview import ask
-from generator.build.judgments import read_judgments
 from generator.build.report import (
     console,
     outcome,
     progress,
     report_problems,
-    scores_table,
     sources_table,
     summary,
 )
-from generator.build.review import Answers, as_json, questions
-from generator.build.sinks import AnswerFile, ForeignFileError, replace_folder
+from generator.build.sinks import ForeignFileError, replace_folder
 from generator.build.site import build as build_all
 from generator.build.site import load, stale_register
-from generator.curation.duplicates_file import LayoutError
+from generator.cli_evaluate import evaluate
+from generator.cli_review import review
 from generator.formats.table import FORMATS
-from generator.host import engine_files, host_config, loaded, put_out, settings, show_log, stop
+from generator.host import host_config, loaded, put_out, settings, show_log, stop
 from generator.text.escape import for_terminal
 from generator.text.normalize import plural
 
@@ -202,81 +193,5 @@ def dedupe(files: tuple[Path, ...], out: Path | None, pairs: Path | None, format
         stop(f"{plural(len(done.refused), 'file')} could not be read for titles: {', '.join(done.refused)}")
 
 
-@main.command()
-@click.option("--list", "as_list", is_flag=True, help="Print the pairs, one a line, and ask nothing.")
-@click.option("--json", "as_json_text", is_flag=True, help="Print the pairs as JSON, and ask nothing.")
-@click.pass_obj
-def review(config_file: str, *, as_list: bool, as_json_text: bool) -> None:
-    """Walk through the pairs of papers that may be one, and write down what you say.
-
-    Your answers go to content/duplicates.yml, each as soon as it is given.
-    """
-    config = settings(config_file)
-    draft, library = loaded(config)
-    asked = questions(draft, library)
-    if as_json_text:
-        click.echo(json.dumps(as_json(asked), ensure_ascii=False, indent=1))
-    elif as_list:
-        for one in asked:
-            click.echo(for_terminal(f"{one.names[0]}  {one.names[1]}  {one.why}"))
-    else:
-        try:
-            ask(asked, AnswerFile(config, Answers(draft, library)))
-        except OSError as fault:
-            stop(f"content/{DUPLICATES} cannot be written: {fault.strerror}")
-        except LayoutError as fault:
-            stop(f"content/{DUPLICATES}: {fault}")
-
-
-@main.group()
-def evaluate() -> None:
-    """Measure how good the site's answers are."""
-
-
-@evaluate.command("search")
-@click.option(
-    "--queries",
-    "table",
-    required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="What people judged: a CSV table of query, kind, grade, paper.",
-)
-@click.option(
-    "--site",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Ask the site built into this folder, and not the list as it is now.",
-)
-@click.option("--titles", is_flag=True, help="Ask for every paper by its own title, too.")
-@click.option("--json", "as_json_text", is_flag=True, help="Print the scores as JSON.")
-@click.pass_obj
-def evaluate_search(
-    config_file: str, table: Path, site: Path | None, *, titles: bool, as_json_text: bool
-) -> None:
-    """Print nDCG@10 and success at 1 by kind of query, of the engine that readers have."""
-    out = console()
-    try:
-        with _search_site(config_file, site) as searched:
-            queries, problems = read_judgments(table.read_bytes(), str(table), searched.titles)
-            if report_problems(problems, out):
-                sys.exit(1)
-            with progress(out) as show:
-                show("search")
-                scores = evaluate_queries(searched, queries, own_titles=titles)
-    except EngineError as fault:
-        stop(str(fault))
-    if as_json_text:
-        click.echo(json.dumps(scores.as_json(), ensure_ascii=False))
-    else:
-        out.file = sys.stdout
-        out.print(scores_table(scores))
-
-
-@contextmanager
-def _search_site(config_file: str, folder: Path | None) -> Iterator[SearchSite]:
-    """Yield the site in `folder`; without one, what the search of the list would load."""
-    if folder:
-        yield built_site(folder)
-        return
-    config = settings(config_file)
-    with site_of_list(loaded(config)[1], config, *engine_files(config_file)) as made:
-        yield made
+main.add_command(review)
+main.add_command(evaluate)

@@ -10,10 +10,13 @@ from generator.curation.duplicates_file import Ruling
 from generator.curation.papers_file import Entry
 from generator.dedupe.resolve import Resolution, Word, resolve
 from generator.library.permalinks import Addresses, Permalink
+from generator.links.families import Kinship
 from generator.model.link import Mention, Related
+from generator.model.paper import Paper
 from generator.model.problem import Problem, Severity
 from generator.model.record import Record, Rejection, Source
-from generator.model.topic import Taxonomy
+from generator.model.topic import Taxonomy, TopicAssignment
+from generator.text.vectors import Space, build_space
 from generator.topics.shelves import Shelf
 
 
@@ -35,6 +38,12 @@ class Draft:
     resolution: Resolution = field(default_factory=lambda: resolve(()))
     addresses: Addresses = field(default_factory=lambda: Addresses((), (), {}, {}))
     curated: Curated = field(default_factory=lambda: Curated({}, {}, ()))
+    papers: dict[str, Paper] = field(default_factory=dict)
+    """The curated papers with what the machine found about them; his word stands."""
+    assignments: dict[str, tuple[TopicAssignment, ...]] = field(default_factory=dict)
+    offers: dict[str, tuple[TopicAssignment, ...]] = field(default_factory=dict)
+    space: Space = field(default_factory=lambda: build_space(()))
+    kin: dict[str, dict[str, Kinship]] = field(default_factory=dict)
     shelves: dict[str, Shelf] = field(default_factory=dict)
     mentions: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     related: dict[str, tuple[Related, ...]] = field(default_factory=dict)

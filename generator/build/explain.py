@@ -10,6 +10,7 @@ from generator.dedupe.verdict import Verdict
 from generator.library.library import Library
 from generator.model.paper import Paper
 from generator.model.problem import Place
+from generator.model.topic import TopicAssignment
 from generator.text.normalize import comparison_key, plural
 
 _MOST_SHOWN = 10
@@ -63,7 +64,13 @@ def _lines(draft: Draft, library: Library, paper: Paper) -> list[str]:
     topics = library.taxonomy.by_slug()
     for one in library.assignments.get(paper.id, ()):
         rank = "shelf" if one.primary else "also on"
-        lines.append(f"  {rank:<9} {topics[one.topic].title}: {one.why}")
+        lines.append(f"  {rank:<9} {topics[one.topic].title}{_sure(one)}: {one.why}")
+    lines += [
+        f"  perhaps   {topics[one.topic].title}{_sure(one)}: {one.why}"
+        for one in library.offers.get(paper.id, ())
+    ]
+    if paper.system:
+        lines.append(f"  system    {paper.system.name}, {paper.system.kind} (by {paper.system.by})")
     lines += [f"  names     {one.text}: papers/{one.id}/" for one in library.mentions.get(paper.id, ())]
     lines += [f"  named by  papers/{one}/" for one in library.mentioned_by.get(paper.id, ())]
     lines += [f"  near      papers/{one.id}/: {one.why}" for one in library.related.get(paper.id, ())]
@@ -73,6 +80,10 @@ def _lines(draft: Draft, library: Library, paper: Paper) -> list[str]:
             other = pair.second if paper.id == pair.first else pair.first
             lines.append(f"  perhaps   the same as papers/{other}/: {pair.why}")
     return lines
+
+
+def _sure(one: TopicAssignment) -> str:
+    return "" if one.confidence is None else f" ({one.confidence:.0%} sure)"
 
 
 def _merges(resolution: Resolution, paper: Paper) -> Iterator[str]:

@@ -8,7 +8,7 @@ not in the table counts as grade 0. Without all rows there is no measure, so eve
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.problem import Place, Problem, error
@@ -38,8 +38,8 @@ def read_judgments(
     """
     queries: dict[tuple[str, str], Query] = {}
     problems: list[Problem] = []
-    names = _Names(titles)
-    for place, row in _rows(data, path, problems):
+    names = PaperNames(titles)
+    for place, row in rows(data, path, COLUMNS, problems):
         text, kind = row["query"], row["kind"]
         grade = _grade(row["grade"])
         slugs = names.slugs(row["paper"])
@@ -49,7 +49,7 @@ def read_judgments(
             what = f"the grade is “{row['grade'][:_LONGEST_SHOWN]}”"
             problems.append(error(place, what, f"a whole number from 0 to {_MOST_GRADE}"))
         elif len(slugs) != 1:
-            problems.append(_unclear(place, row["paper"], slugs))
+            problems.append(unclear(place, row["paper"], slugs))
         else:
             grades = queries.setdefault((kind, text), Query(text, kind)).grades
             grades[slugs[0]] = max(grade, grades.get(slugs[0], 0))
@@ -63,10 +63,11 @@ def read_judgments(
     return list(queries.values()), problems
 
 
-class _Names:
+class PaperNames:
     """Which paper a title or an address means."""
 
     def __init__(self, titles: Mapping[str, tuple[str, ...]]) -> None:
+        """Take the titles of each paper by its slug, the one that is shown first."""
         self._known = set(titles)
         self._shown: defaultdict[str, list[str]] = defaultdict(list)
         self._written: defaultdict[str, list[str]] = defaultdict(list)
@@ -84,17 +85,22 @@ class _Names:
         return self._shown.get(key) or self._written.get(key) or []
 
 
-def _rows(data: bytes, path: str, problems: list[Problem]) -> Iterator[tuple[Place, dict[str, str]]]:
-    """Yield each row with its place; what cannot be read at all is a problem."""
+def rows(
+    data: bytes, path: str, columns: Sequence[str], problems: list[Problem]
+) -> Iterator[tuple[Place, dict[str, str]]]:
+    """Yield the rows of a CSV table that has `columns`, each with its place.
+
+    What cannot be read at all is added to `problems`.
+    """
     try:
         table = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
         header = table.fieldnames or ()
-        if missing := [column for column in COLUMNS if column not in header]:
+        if missing := [column for column in columns if column not in header]:
             what = f"the column `{missing[0]}` is missing"
-            problems.append(error(Place(path), what, f"the first line is {','.join(COLUMNS)}"))
+            problems.append(error(Place(path), what, f"the first line is {','.join(columns)}"))
             return
         for row in table:
-            cells = {column: " ".join((row[column] or "").split()) for column in COLUMNS}
+            cells = {column: " ".join((row[column] or "").split()) for column in columns}
             yield Place(path, table.line_num), cells
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
@@ -109,7 +115,8 @@ def _grade(text: str) -> int | None:
     return int(text) if text.isdecimal() and text.isascii() and int(text) <= _MOST_GRADE else None
 
 
-def _unclear(place: Place, name: str, slugs: list[str]) -> Problem:
+def unclear(place: Place, name: str, slugs: list[str]) -> Problem:
+    """Return an error for a name that means no paper, or several."""
     shown = name[:_LONGEST_SHOWN]
     if not slugs:
         return error(place, f"no paper is called “{shown}”", "name it by its title")

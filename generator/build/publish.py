@@ -9,6 +9,8 @@ from generator.build.rulings import Said
 from generator.dedupe.verdict import Verdict
 from generator.formats.bibtex import citation_keys
 from generator.library.library import Library, PossiblePair, check_conservation
+from generator.library.permalinks import former_topics
+from generator.links.families import series
 from generator.links.mentions import mentioned_by
 from generator.model.record import Source
 from generator.text.slug import code, slugify
@@ -17,13 +19,15 @@ from generator.topics.shelves import unplaced
 
 def finish(draft: Draft) -> Library:
     """Return the finished library of a draft without errors; raise ConservationError if a record was lost."""
-    papers = draft.curated.papers
+    papers = draft.papers
     library = Library(
         papers=papers,
         taxonomy=draft.taxonomy,
-        assignments=draft.curated.assignments,
+        assignments=draft.assignments,
         shelves=draft.shelves,
-        unplaced=unplaced(draft.curated.assignments, list(papers)),
+        unplaced=unplaced(draft.assignments, list(papers)),
+        offers=draft.offers,
+        series=series(draft.kin),
         mentions=draft.mentions,
         mentioned_by=mentioned_by(draft.mentions),
         related=draft.related,
@@ -32,6 +36,7 @@ def finish(draft: Draft) -> Library:
         rejected=tuple(sorted(draft.rejected, key=lambda one: one.place)),
         possible=_possible(draft),
         redirects={old: new for old, new in draft.addresses.redirects.items() if new in papers},
+        moved_topics=_moved_topics(draft),
         gone=draft.addresses.gone | _hidden(draft),
         problems=tuple(draft.problems),
     )
@@ -39,10 +44,17 @@ def finish(draft: Draft) -> Library:
     return library
 
 
+def _moved_topics(draft: Draft) -> dict[str, str]:
+    """Return the slugs that topics gave up, with the topic that each leads to now; "" for none."""
+    topics = draft.taxonomy.by_slug()
+    renamed = {old: topic.slug for topic in topics.values() for old in topic.was}
+    return dict.fromkeys(former_topics(draft.register, topics), "") | renamed
+
+
 def _hidden(draft: Draft) -> dict[str, str]:
     """Return the addresses, once published, of papers that are hidden now, with their titles."""
     known = {line.slug: line.title for line in draft.register}
-    shown = draft.curated.papers
+    shown = draft.papers
     own = {paper.id for paper in draft.addresses.papers if paper.id not in shown}
     led_there = {old for old, new in draft.addresses.redirects.items() if new not in shown}
     return {slug: known[slug] for slug in sorted(own | led_there) if slug in known}
@@ -69,7 +81,7 @@ def _possible(draft: Draft) -> tuple[PossiblePair, ...]:
     A pair of papers is no longer doubtful when some of their records are surely two works.
     """
     resolution = draft.resolution
-    paper_at = {record.place: paper.id for paper in draft.curated.papers.values() for record in paper.records}
+    paper_at = {record.place: paper.id for paper in draft.papers.values() for record in paper.records}
     ids = [paper_at.get(record.place, "") for record in resolution.records]
     doubts: dict[tuple[str, str], str] = {}
     settled: set[tuple[str, str]] = set()

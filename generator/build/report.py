@@ -2,8 +2,9 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -148,6 +149,16 @@ def scores_table(scores: Scores) -> Table:
         table.add_row(Text(for_terminal(kind)), *_score_cells(score))
     table.add_section()
     table.add_row("all queries", *_score_cells(scores.overall), style="bold")
+    return table
+
+
+def figures_table(figures: Mapping[str, Any]) -> Table:
+    """Return scores by name: shares with three digits, counts as they are."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column("name")
+    table.add_column("value", justify="right")
+    for name, value in figures.items():
+        table.add_row(name.replace("_", " "), f"{value:.3f}" if isinstance(value, float) else f"{value:,}")
     return table
 
 

@@ -4,7 +4,7 @@ import contextlib
 import errno
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from generator.build.inputs import DUPLICATES, REGISTER
@@ -106,25 +106,39 @@ def write_if_changed(path: Path, text: str) -> bool:
     return True
 
 
+class CuratorFile:
+    """One of the curator's files while answers are written into it; it is whole at every moment."""
+
+    def __init__(self, config: Config, name: str) -> None:
+        """Read and write the file `name` in the list's content folder."""
+        self._path = config.content / name
+        self.name = config.relative(self._path)
+
+    def text(self) -> str:
+        """Return what the file says now; "" if there is none."""
+        return self._path.read_text(encoding="utf-8-sig") if self._path.exists() else ""
+
+    def change(self, edit: Callable[[str], str]) -> None:
+        """Write what `edit` makes of the file's text. Raises OSError, and what `edit` raises."""
+        write_if_changed(self._path, edit(self.text()))
+
+
 class AnswerFile:
     """content/duplicates.yml while it takes a person's answers; it is whole at every moment."""
 
     def __init__(self, config: Config, answers: Answers) -> None:
         """Read and write the file of the list; `answers` knows what its names mean."""
-        self._path = config.content / DUPLICATES
-        self.name = config.relative(self._path)
+        self._file = CuratorFile(config, DUPLICATES)
+        self.name = self._file.name
         self._answers = answers
 
     def ruling(self, question: Question) -> Word | None:
         """Return what the file says of a question already; None if nothing."""
-        return self._answers.ruling(self._text(), question)
+        return self._answers.ruling(self._file.text(), question)
 
     def save(self, question: Question, why: str, *, same: bool) -> None:
         """Add an answer. Raises OSError, or what refuses it: ContradictionError, LayoutError."""
-        write_if_changed(self._path, self._answers.added(self._text(), question, why, same=same))
-
-    def _text(self) -> str:
-        return self._path.read_text(encoding="utf-8-sig") if self._path.exists() else ""
+        self._file.change(lambda text: self._answers.added(text, question, why, same=same))
 
 
 def write_register(config: Config, text: str) -> list[Problem]:

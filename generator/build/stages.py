@@ -1,6 +1,7 @@
 """The way of a paper: the stages in their order, each a plain function over one draft."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from generator.build.draft import Draft
 from generator.build.inputs import Inputs
@@ -13,14 +14,18 @@ from generator.curation.topics_file import read_topics
 from generator.dedupe.merge import merge
 from generator.dedupe.resolve import resolve
 from generator.formats.table import read_source
-from generator.library.permalinks import assign_addresses, read_register
+from generator.library.permalinks import assign_addresses, former_topics, read_register
+from generator.links.families import find_kin
 from generator.links.mentions import find_mentions
-from generator.links.related import find_related
+from generator.links.related import Around, find_related
+from generator.links.systems import find_systems
 from generator.model.paper import Paper
 from generator.model.problem import Place, Problem, Severity, error, note
 from generator.model.record import Record, Source
 from generator.outputs.written_pages import check_markers
 from generator.text.latex import mend
+from generator.text.vectors import build_space
+from generator.topics.assign import assign_topics, describe, paper_document
 from generator.topics.shelves import fill_shelves
 
 # How many of a text's doubts a note quotes.
@@ -106,7 +111,8 @@ def _merge(draft: Draft) -> None:
 def _curate(draft: Draft) -> None:
     entries = draft.entries if draft.records else []
     topics = draft.taxonomy.by_slug()
-    draft.curated, problems = apply(draft.addresses.papers, entries, topics)
+    former = former_topics(draft.register, topics)
+    draft.curated, problems = apply(draft.addresses.papers, entries, topics, former)
     # Where topics.yml could not be read, its topics are not unknown; that it is broken was said.
     broken = not topics and any(problem.place.path == draft.inputs.topics[0] for problem in draft.problems)
     draft.problems += [problem for problem in problems if not (broken and problem.severity is Severity.ERROR)]
@@ -116,9 +122,28 @@ def _curate(draft: Draft) -> None:
         draft.problems.append(error(where, "every paper is hidden", "leave one to be shown"))
 
 
+def _find_systems(draft: Draft) -> None:
+    """Give the papers of which no person said what they introduce what their texts say."""
+    curated = draft.curated
+    unsaid = {
+        one for one, paper in curated.papers.items() if not paper.system and one not in curated.without_system
+    }
+    found = find_systems(list(curated.papers.values()), unsaid) if unsaid else {}
+    draft.papers = {
+        one: replace(paper, system=found[one]) if one in found else paper
+        for one, paper in curated.papers.items()
+    }
+
+
 def _shelve(draft: Draft) -> None:
-    order = sorted(draft.curated.papers, key=lambda one: _newest_first(draft.curated.papers[one]))
-    draft.shelves = fill_shelves(draft.taxonomy.by_slug(), draft.curated.assignments, order)
+    papers = list(draft.papers.values())
+    draft.space = build_space(map(paper_document, papers), map(describe, draft.taxonomy.topics))
+    placed = draft.curated.assignments
+    shelving = assign_topics(papers, draft.space, placed, draft.taxonomy.topics)
+    draft.assignments = {one: found for one, found in placed.items() if found} | shelving.assignments
+    draft.offers = shelving.offers
+    order = sorted(draft.papers, key=lambda one: _newest_first(draft.papers[one]))
+    draft.shelves = fill_shelves(draft.taxonomy.by_slug(), draft.assignments, order)
 
 
 def _newest_first(paper: Paper) -> tuple[int, str, str]:
@@ -126,15 +151,11 @@ def _newest_first(paper: Paper) -> tuple[int, str, str]:
 
 
 def _link(draft: Draft) -> None:
-    papers = list(draft.curated.papers.values())
+    papers = list(draft.papers.values())
     draft.mentions = find_mentions(papers)
-    draft.related = find_related(
-        papers,
-        draft.curated.assignments,
-        draft.taxonomy.by_slug(),
-        draft.mentions,
-        draft.config.related,
-    )
+    draft.kin = find_kin(papers)
+    around = Around(draft.taxonomy.by_slug(), draft.assignments, draft.mentions, draft.kin)
+    draft.related = find_related(papers, draft.space, around, draft.config.related)
 
 
 STAGES: tuple[tuple[str, Callable[[Draft], None]], ...] = (
@@ -143,6 +164,7 @@ STAGES: tuple[tuple[str, Callable[[Draft], None]], ...] = (
     ("find duplicates", _dedupe),
     ("merge", _merge),
     ("curate", _curate),
+    ("find systems", _find_systems),
     ("shelve", _shelve),
     ("link", _link),
 )

@@ -1,8 +1,8 @@
 """The curator's entries laid over the papers. The curator wins over every source."""
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from generator.curation.papers_file import Entry
 from generator.curation.schema import nearest
@@ -29,6 +29,10 @@ class Curated:
     papers: dict[str, Paper]
     assignments: dict[str, tuple[TopicAssignment, ...]]
     hidden: tuple[Rejection, ...]
+    without_system: frozenset[str] = frozenset()
+    """The papers of which he says that they introduce none."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """How his entry for a paper names it."""
 
 
 class _Nearby:
@@ -50,33 +54,43 @@ class _Nearby:
 
 
 def apply(
-    papers: Iterable[Paper], entries: Sequence[Entry], topics: Mapping[str, Topic]
+    papers: Iterable[Paper],
+    entries: Sequence[Entry],
+    topics: Mapping[str, Topic],
+    former: Iterable[str] = (),
 ) -> tuple[Curated, list[Problem]]:
-    """Return `papers` with `entries` applied, and what is wrong with the entries."""
+    """Return `papers` with `entries` applied, and what is wrong with the entries.
+
+    `former` are slugs that topics once had: to name one is no slip, and does not stop a build.
+    """
+    former = dict.fromkeys(former, "") | {old: one.slug for one in topics.values() for old in one.was}
+    for slug in topics:
+        former.pop(slug, None)
+    entries = [replace(entry, topics=_renamed(entry, former)) for entry in entries]
     by_id = {paper.id: paper for paper in papers}
     names = _names(by_id.values())
     near = _Nearby(paper.title for paper in by_id.values())
-    problems: list[Problem] = []
+    problems: list[Problem] = _former_topics(entries, former)
     assignments: dict[str, tuple[TopicAssignment, ...]] = {}
     hidden: list[Rejection] = []
-    first: dict[str, Place] = {}
+    own: dict[str, Entry] = {}
     for entry in entries:
-        problems += _unknown_topics(entry, topics)
+        problems += _unknown_topics(entry, [*topics, *former])
         found = next((names[key] for key in _name_keys(entry.paper) if key in names), [])
         if not found:
             problems.append(_nameless(entry, near))
         elif len(found) > 1:
             problems.append(_several(entry, found))
-        elif (paper_id := found[0]) in first:
+        elif (paper_id := found[0]) in own:
             problems.append(
                 error(
                     entry.place,
                     f"a second entry for this paper: {_short(entry.paper)}",
-                    f"the first is on line {first[paper_id].line}",
+                    f"the first is on line {own[paper_id].place.line}",
                 )
             )
         else:
-            first[paper_id] = entry.place
+            own[paper_id] = entry
             paper = by_id[paper_id]
             if entry.hide:
                 hidden += [
@@ -87,7 +101,9 @@ def apply(
                 continue
             by_id[paper_id] = _curated(paper, entry)
             assignments[paper_id] = _assignments(entry, topics)
-    return Curated(by_id, assignments, tuple(hidden)), problems
+    without = frozenset(one for one, entry in own.items() if one in by_id and entry.has_no_system)
+    called = {one: entry.paper for one, entry in own.items()}
+    return Curated(by_id, assignments, tuple(hidden), without, called), problems
 
 
 def _name_keys(name: str) -> tuple[str, ...]:
@@ -127,7 +143,34 @@ def _short(name: str) -> str:
     return for_terminal(f"“{name[:_LINE]}…”" if len(name) > _LINE else f"“{name}”")
 
 
-def _unknown_topics(entry: Entry, topics: Mapping[str, Topic]) -> list[Problem]:
+def _renamed(entry: Entry, former: Mapping[str, str]) -> tuple[tuple[str, Place], ...]:
+    """Return an entry's topics by the slugs that they have now, each once."""
+    topics: dict[str, Place] = {}
+    for slug, place in entry.topics:
+        topics.setdefault(former.get(slug) or slug, place)
+    return tuple(topics.items())
+
+
+def _former_topics(entries: Iterable[Entry], former: Mapping[str, str]) -> list[Problem]:
+    """Return a warning for each topic that is no more, with the papers that still name it."""
+    using: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for slug, _ in entry.topics:
+            if slug in former:
+                using.setdefault(slug, []).append(entry)
+    problems = []
+    for slug, found in using.items():
+        shown = ", ".join(_short(entry.paper) for entry in found[:_MOST_SHOWN])
+        more = f" and {len(found) - _MOST_SHOWN} more" if len(found) > _MOST_SHOWN else ""
+        what = f"the topic `{slug}` is no longer in topics.yml, but is used for {shown}{more}"
+        place = next(place for one, place in found[0].topics if one == slug)
+        problems.append(
+            warning(place, what, "give them another, or write `was: [" + slug + "]` where it went")
+        )
+    return problems
+
+
+def _unknown_topics(entry: Entry, topics: Collection[str]) -> list[Problem]:
     return [
         error(place, f"unknown topic `{slug[:60]}`", nearest(slug, topics))
         for slug, place in entry.topics

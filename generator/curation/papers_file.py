@@ -23,6 +23,8 @@ class Entry:
     topics: tuple[tuple[str, Place], ...] = ()
     """Topic slugs with the line of each; the first is the primary one."""
     system: System | None = None
+    has_no_system: bool = False
+    """A person says that it introduces none, whatever the machine finds."""
     links: tuple[WebLink, ...] = ()
     tags: tuple[str, ...] = ()
     note: str = ""
@@ -54,6 +56,7 @@ def _entry(node: yaml.Node, checker: Checker) -> Entry | None:
         paper=paper,
         topics=tuple(topics),
         system=_system(parts.get("system"), checker),
+        has_no_system=_is_none(parts.get("system")),
         links=_links(parts.get("links"), checker),
         tags=tuple(tag for tag, _ in checker.texts(parts.get("tags"), "`tags`")),
         note=checker.text(parts.get("note"), "`note`"),
@@ -63,7 +66,7 @@ def _entry(node: yaml.Node, checker: Checker) -> Entry | None:
 
 
 def _system(node: yaml.Node | None, checker: Checker) -> System | None:
-    if node is None:
+    if node is None or _is_none(node):
         return None
     parts = checker.mapping(node, _SYSTEM_KEYS, "`system`")
     name = checker.text(parts.get("name"), "the system's name")
@@ -74,6 +77,11 @@ def _system(node: yaml.Node | None, checker: Checker) -> System | None:
         checker.fault(parts["kind"], f"unknown kind of system `{kind}`", choices(SystemKind))
         return None
     return System(name, SystemKind(kind)) if name else None
+
+
+def _is_none(node: yaml.Node | None) -> bool:
+    """Say whether `system: none` is written."""
+    return isinstance(node, yaml.ScalarNode) and str(node.value).lower() in {"none", "no", "false"}
 
 
 def _links(node: yaml.Node | None, checker: Checker) -> tuple[WebLink, ...]:

@@ -10,7 +10,8 @@ from generator.model.topic import Group, Taxonomy, Topic
 
 _ROOT_KEYS = ("labelling_rules", "groups", "topics")
 _GROUP_KEYS = ("slug", "title", "topics")
-_TOPIC_KEYS = ("slug", "title", "group", "description", "include", "exclude")
+_TOPIC_TEXTS = ("title", "group", "description", "include", "exclude")
+_TOPIC_KEYS = ("slug", *_TOPIC_TEXTS, "keywords", "was")
 _LONGEST_SLUG = 100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -55,11 +56,35 @@ def _topics(node: yaml.Node | None, checker: Checker) -> dict[str, Topic]:
     for one in checker.sequence(node, "topics"):
         parts = checker.mapping(one, _TOPIC_KEYS, "a topic")
         if slug := _slug(parts.get("slug"), one, topics, "a topic", checker):
-            texts = {key: checker.text(parts.get(key), f"{key} of `{slug}`") for key in _TOPIC_KEYS[1:]}
+            texts = {key: checker.text(parts.get(key), f"{key} of `{slug}`") for key in _TOPIC_TEXTS}
             topics[slug] = Topic(
-                slug=slug, place=checker.place(one), **(texts | {"title": texts["title"] or slug})
+                slug=slug,
+                title=texts["title"] or slug,
+                group=texts["group"],
+                description=texts["description"],
+                place=checker.place(one),
+                include=texts["include"],
+                exclude=texts["exclude"],
+                keywords=_words(parts.get("keywords"), f"keywords of `{slug}`", checker),
+                was=_words(parts.get("was"), f"`was` of `{slug}`", checker),
             )
+    _check_former(topics, checker)
     return topics
+
+
+def _words(node: yaml.Node | None, what: str, checker: Checker) -> tuple[str, ...]:
+    return tuple(text for text, _ in checker.texts(node, what))
+
+
+def _check_former(topics: dict[str, Topic], checker: Checker) -> None:
+    """Note an error for a former slug that is another topic's, now or formerly."""
+    owners: dict[str, str] = {}
+    for topic in topics.values():
+        for slug in topic.was:
+            if slug in topics or slug in owners or not _SLUG.fullmatch(slug):
+                what = f"`was` of `{topic.slug}` names `{slug[:60]}`, which is no slug that a topic gave up"
+                checker.problems.append(error(topic.place, what, "keep it with one topic"))
+            owners.setdefault(slug, topic.slug)
 
 
 def _groups(node: yaml.Node | None, topics: dict[str, Topic], checker: Checker) -> tuple[Group, ...]:

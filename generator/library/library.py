@@ -35,6 +35,12 @@ class Library:
     citation_keys: Mapping[str, str]
     sources: tuple[Source, ...]
     rejected: tuple[Rejection, ...]
+    offers: Mapping[str, tuple[TopicAssignment, ...]] = field(default_factory=dict)
+    """The best shelves, best first, for papers that a person should look at."""
+    series: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """For a paper's id the papers whose systems are versions of its own, with the words for it."""
+    moved_topics: Mapping[str, str] = field(default_factory=dict)
+    """From a slug that a topic gave up to the topic that it leads to; "" where there is none."""
     possible: tuple[PossiblePair, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     gone: Mapping[str, str] = field(default_factory=dict)

@@ -2,17 +2,19 @@
 
     slug <TAB> title key <TAB> identifiers <TAB> published title
 
-One line for each slug ever given. A paper finds its line by an identifier or by the key of any of its
-titles; when two lines lead to one paper (a merge), the first keeps the address and the other
-redirects to it. A line that leads to no paper stays, so that its address can still answer.
+One line for each slug ever given; that of a topic begins with `topics/` and has no key. A paper finds its
+line by an identifier or by the key of any of its titles; when two lines lead to one paper (a merge), the
+first keeps the address and the other redirects to it. A line that leads to no paper stays, so that its
+address can still answer.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model.paper import Paper
 from generator.model.problem import Place, Problem, error
+from generator.model.topic import Topic
 from generator.text.latex import title_key
 from generator.text.normalize import clean, comparison_key
 from generator.text.slug import slugify
@@ -22,7 +24,8 @@ HEADER = (
     "# Commit this file; never delete a line.\n"
 )
 _COLUMNS = 4
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TOPIC = "topics/"
+_SLUG = re.compile(rf"(?:{_TOPIC})?[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ def assign_addresses(papers: Sequence[Paper], register: Sequence[Permalink]) -> 
 
     Independent of the order of `papers`.
     """
+    topics = [line for line in register if line.slug.startswith(_TOPIC)]
+    register = [line for line in register if not line.slug.startswith(_TOPIC)]
     ordered = sorted(papers, key=lambda one: (one.title, one.records[0].place))
     lines = {line.slug: line for line in register}
     claims = sorted(_claims(ordered, register))
@@ -112,10 +117,24 @@ def assign_addresses(papers: Sequence[Paper], register: Sequence[Permalink]) -> 
         lines[slug] = _renewed(lines.get(slug), slug, paper)
     return Addresses(
         papers=tuple(sorted(addressed, key=lambda paper: paper.id)),
-        register=tuple(sorted(lines.values(), key=lambda line: line.slug)),
+        register=tuple(sorted([*lines.values(), *topics], key=lambda line: line.slug)),
         redirects={slug: slug_of[at] for slug, at in sorted(owner.items()) if slug_of[at] != slug},
         gone={line.slug: line.title for line in register if line.slug not in owner},
     )
+
+
+def former_topics(register: Iterable[Permalink], topics: Container[str]) -> list[str]:
+    """Return the slugs of topics that once had a page and are none of `topics`."""
+    slugs = (line.slug.removeprefix(_TOPIC) for line in register if line.slug.startswith(_TOPIC))
+    return [slug for slug in slugs if slug not in topics]
+
+
+def with_topics(register: Iterable[Permalink], topics: Iterable[Topic]) -> list[Permalink]:
+    """Return `register` with a line for each of `topics`."""
+    lines = {line.slug: line for line in register}
+    for topic in topics:
+        lines.setdefault(_TOPIC + topic.slug, Permalink(_TOPIC + topic.slug, "", (), clean(topic.title)))
+    return sorted(lines.values(), key=lambda line: line.slug)
 
 
 def _claims(papers: Sequence[Paper], register: Sequence[Permalink]) -> Iterator[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ from generator.model.link import Mention
 from generator.model.paper import Paper
 from generator.text.acronyms import defined_expansion, spelled_by_initials
 from generator.text.normalize import comparison_key
+from generator.text.urls import without_urls
 
 # A name in running text: letters and digits with the marks that names of systems hold.
 _TOKEN = re.compile(r"[^\W_][\w.+\-]*")
@@ -71,7 +72,8 @@ def _is_a_name(name: str) -> bool:
 
 
 def _words_in_lower_case(papers: Iterable[Paper]) -> set[str]:
-    return {word for paper in papers for word in re.findall(r"\b[a-z]+\b", paper.abstract)}
+    """Return the words of all abstracts; an address is written small whatever it names."""
+    return {word for paper in papers for word in re.findall(r"\b[a-z]+\b", without_urls(paper.abstract))}
 
 
 def _namings(paper: Paper, names: Mapping[str, str], longest: int) -> Iterator[tuple[str, int]]:

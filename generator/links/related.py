@@ -1,190 +1,195 @@
-"""Which papers a reader of one would want next: TF-IDF neighbours, each with its reason.
+"""Which papers a reader of one would want next, each with its reason.
 
-Weights are log-scaled term frequency times inverse document frequency, cosine-normalised (Salton and
-Buckley, 1988, "Term-weighting approaches in automatic text retrieval").
+Papers are near by what they say (the cosine of their term vectors), by their shelves, because one names
+the system of the other, and because their systems are of one family. The weights were set on the sixteen
+papers of one list whose neighbours a person named; around them the measure hardly changes.
 """
 
-import heapq
-import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+import numpy as np
+from scipy import sparse
+
+from generator.links.families import Kinship
 from generator.model.link import Mention, Related
 from generator.model.paper import Paper
 from generator.model.topic import Topic, TopicAssignment
+from generator.text.terms import says_something
+from generator.text.vectors import Space
 
-# Only a paper's weightiest terms look for neighbours, and only through terms that are not
-# everywhere: the work stays linear in the number of papers.
-_TERMS_PER_PAPER = 120
+# Terms that are wider than this look for no neighbours: the work stays linear in the number of papers.
 _WIDEST_TERM = 400
+_ROWS_AT_ONCE = 500
 # How many of the nearest by words are weighed by what else they share.
-_CANDIDATES = 40
-# A title's word says more about a paper than one word of its abstract.
-_TITLE_WEIGHT = 2
-_SAME_SHELF, _NAMED = 0.05, 0.10
-_REASON_TERMS = 3
-# A word that stands in fewer papers than this links nobody.
-_LEAST_PAPERS = 2
-_WORD = re.compile(r"[a-z][a-z0-9]+(?:-[a-z0-9]+)*")
-# A plural in s, as in "prompts"; not "gas", "loss", "corpus" or "analysis".
-_PLURAL = re.compile(r"..+[^sui]s")
-# Words of English, and those of every abstract, which say nothing of what a paper is about.
-_STOP = frozenset(
-    """
-    a ability able about above achieve achieves across address addressed addresses after aim aims al all
-    allow allows also although among an and any approach approaches are as at available based be because
-    been being best better between both but by called can challenge challenges challenging code com
-    common commonly compared comparison complex could create crucial data dataset datasets demonstrate
-    different do does due during e.g each effective either enable enables et even existing experiments
-    extensive first for from further github given good great has have high higher how however https i.e
-    if important improve improved improvement improvements improves in into introduce is issue issues it
-    its itself key large learn learning less low lower main major make makes making many may method
-    methods model models more most much need needs new no not novel of often on one only or other our
-    out outperform outperforms over own paper performance present problem problems propose proposed
-    proposes provide provided provides rather recent recently research result results robust same
-    several show shown shows significant significantly simple since so some state-of-the-art still
-    studied studies study such task tasks term terms than that the their them then there these they this
-    those three through thus to toward towards train trained training two under up use used using
-    variety various via was we well were what when where whether which while who why wide widely will
-    with within without work works yet you
-    """.split()
-)
+_CANDIDATES = 100
+_SAME_HOME, _SAME_SHELVES, _NAMED, _SERIES, _FAMILY = 0.1, 0.1, 0.1, 0.5, 0.05
+# What a further shelf counts, the primary one being 1.
+_FURTHER = 0.6
+_REASON_TERMS = 2
+_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
-    """What else is known of the papers, by id."""
+class Around:
+    """What is known of the papers beside their texts, by id."""
 
     topics: Mapping[str, Topic]
-    shelves: Mapping[str, tuple[str, ...]]
-    named: Mapping[str, Mapping[str, str]]
+    shelves: Mapping[str, Sequence[TopicAssignment]]
+    mentions: Mapping[str, Sequence[Mention]]
+    kin: Mapping[str, Mapping[str, Kinship]] = field(default_factory=dict)
 
 
 def find_related(
-    papers: Sequence[Paper],
-    assignments: Mapping[str, Sequence[TopicAssignment]],
-    topics: Mapping[str, Topic],
-    mentions: Mapping[str, Sequence[Mention]],
-    count: int,
+    papers: Sequence[Paper], space: Space, around: Around, count: int
 ) -> dict[str, tuple[Related, ...]]:
-    """Return for each paper's id up to `count` others, nearest first, with the reason in words."""
-    around = _Around(
-        topics,
-        {
-            one: tuple(at.topic for at in sorted(found, key=lambda at: not at.primary))
-            for one, found in assignments.items()
-        },
-        {one: {mention.id: mention.text for mention in found} for one, found in mentions.items()},
-    )
-    vectors, written = _vectors(papers)
-    postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for position, vector in enumerate(vectors):
-        for term, weight in vector.items():
-            postings[term].append((position, weight))
-    related: dict[str, tuple[Related, ...]] = {}
-    for position, paper in enumerate(papers):
-        scores = _near(position, vectors[position], postings)
-        found = [(score + _bonus(paper.id, papers[at].id, around), papers[at].id, at) for at, score in scores]
-        found.sort(key=lambda one: (-one[0], one[1]))
-        related[paper.id] = tuple(
-            Related(other, _why(paper.id, other, _shared(vectors[position], vectors[at], written), around))
-            for _, other, at in found[:count]
-        )
-    return related
+    """Return for each paper's id up to `count` others, nearest first, with the reason in words.
 
-
-def _near(
-    position: int, vector: Mapping[str, float], postings: Mapping[str, Sequence[tuple[int, float]]]
-) -> list[tuple[int, float]]:
-    """Return the positions of the papers nearest by words, with the cosine."""
-    scores: defaultdict[int, float] = defaultdict(float)
-    for term, weight in vector.items():
-        if len(postings[term]) <= _WIDEST_TERM:
-            for other, other_weight in postings[term]:
-                scores[other] += weight * other_weight
-    scores.pop(position, None)
-    return heapq.nsmallest(_CANDIDATES, scores.items(), key=lambda pair: (-pair[1], pair[0]))
-
-
-def _vectors(papers: Sequence[Paper]) -> tuple[list[dict[str, float]], dict[str, str]]:
-    """Return for each paper its weightiest terms with weights, of length 1; and how terms are written."""
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    counts = [_terms(paper, forms) for paper in papers]
-    frequency = Counter(term for terms in counts for term in terms)
-    total = len(papers)
-    vectors = []
-    for terms in counts:
-        weights = {
-            term: (1 + math.log(count)) * math.log(1 + total / frequency[term])
-            for term, count in terms.items()
-            if frequency[term] >= _LEAST_PAPERS
-        }
-        top = heapq.nsmallest(_TERMS_PER_PAPER, weights.items(), key=lambda pair: (-pair[1], pair[0]))
-        length = math.sqrt(math.fsum(weight * weight for _, weight in top)) or 1.0
-        vectors.append({term: weight / length for term, weight in top})
-    written = {
-        term: min(found, key=lambda form: (-found[form], form))
-        for term, found in forms.items()
-        if frequency[term] >= _LEAST_PAPERS
-    }
-    return vectors, written
-
-
-def _terms(paper: Paper, forms: defaultdict[str, Counter[str]]) -> Counter[str]:
-    """Return the words and pairs of neighbouring words of title and abstract, with their counts.
-
-    A term is without its plural; `forms` collects how each is written.
+    `space` has one row for each of `papers`. Where there are enough papers, each of them is among the
+    neighbours of another, so that none can only be found by searching.
     """
-    counts: Counter[str] = Counter()
-    for text, weight in ((paper.title, _TITLE_WEIGHT), (paper.abstract, 1)):
-        for clause in re.split(r"[.,;:!?()\[\]]", text.lower()):
-            words = [word if word not in _STOP else "" for word in _WORD.findall(clause)]
-            pairs = [f"{one} {two}" for one, two in pairwise(words) if one and two]
-            for term in (*filter(None, words), *pairs):
-                stem = " ".join(map(_singular, term.split()))
-                counts[stem] += weight
-                forms[stem][term] += 1
-    return counts
+    near = _Nearness(papers, around)
+    ranked = [near.ranked(row, found) for row, found in enumerate(_by_words(space))]
+    lists = [[other for _, other in found[:count]] for found in ranked]
+    _reach_all(lists, [[other for _, other in found] for found in ranked], count)
+    return {
+        paper.id: tuple(
+            Related(papers[other].id, _why(paper, papers[other], _shared(space, row, other), around))
+            for other in lists[row]
+        )
+        for row, paper in enumerate(papers)
+    }
 
 
-def _singular(word: str) -> str:
-    """Return a key that a word shares with its plural; it is not for show."""
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    return word[:-1] if _PLURAL.fullmatch(word) else word
+def _by_words(space: Space) -> Iterator[dict[int, float]]:
+    """Yield for each row the rows nearest to it by words, with the cosine."""
+    matrix = space.matrix
+    widths = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    narrow = sparse.csr_array(matrix[:, np.flatnonzero(widths <= max(_WIDEST_TERM, 1))])
+    turned = sparse.csr_array(narrow.T)
+    for start in range(0, matrix.shape[0], _ROWS_AT_ONCE):
+        block = sparse.csr_array(narrow[start : start + _ROWS_AT_ONCE] @ turned)
+        for at in range(block.shape[0]):
+            span = slice(block.indptr[at], block.indptr[at + 1])
+            rows, cosines = block.indices[span], np.round(block.data[span], _DIGITS)
+            # Nearest first; the earlier row where two are equally near.
+            order = np.lexsort((rows, -cosines))[: _CANDIDATES + 1]
+            yield {int(rows[one]): float(cosines[one]) for one in order if rows[one] != start + at}
 
 
-def _bonus(one: str, other: str, around: _Around) -> float:
-    shared = sum(topic in around.shelves.get(other, ()) for topic in around.shelves.get(one, ()))
-    return _SAME_SHELF * shared + (_NAMED if other in around.named.get(one, {}) else 0.0)
+class _Nearness:
+    """How near papers are, by all that is known of them."""
+
+    def __init__(self, papers: Sequence[Paper], around: Around) -> None:
+        self._ids = [paper.id for paper in papers]
+        self._row = {paper.id: row for row, paper in enumerate(papers)}
+        self._around = around
+        self._homes: defaultdict[str, list[int]] = defaultdict(list)
+        self._shelves = [self._weighed(paper.id) for paper in papers]
+        for row, shelves in enumerate(self._shelves):
+            if shelves:
+                self._homes[next(iter(shelves))].append(row)
+        self._naming: defaultdict[str, set[str]] = defaultdict(set)
+        for one, mentions in around.mentions.items():
+            for mention in mentions:
+                self._naming[one].add(mention.id)
+                self._naming[mention.id].add(one)
+
+    def ranked(self, row: int, by_words: Mapping[int, float]) -> list[tuple[float, int]]:
+        """Return (how near, row) of the papers that may be neighbours, nearest first."""
+        own = self._ids[row]
+        linked = {*self._naming[own], *self._around.kin.get(own, {})}
+        rows = {*by_words, *(self._row[one] for one in linked if one in self._row)} - {row}
+        if not rows:
+            rows = self._without_words(row)
+        found = [(round(by_words.get(one, 0.0) + self._bonus(row, one), _DIGITS), one) for one in rows]
+        return sorted(found, key=lambda pair: (-pair[0], pair[1]))
+
+    def _without_words(self, row: int) -> set[int]:
+        """Return what a paper stands beside that shares no word with any: its shelf, else its neighbours."""
+        home = next(iter(self._shelves[row]), "")
+        beside = self._homes[home][: _CANDIDATES + 1] if home else []
+        last = len(self._ids) - 1
+        return ({*beside} - {row}) or ({max(0, row - 1), min(last, row + 1)} - {row})
+
+    def _weighed(self, paper_id: str) -> dict[str, float]:
+        """Return the weights of a paper's shelves, the primary first, of length one."""
+        found = sorted(self._around.shelves.get(paper_id, ()), key=lambda one: not one.primary)
+        weights = {one.topic: 1.0 if one.primary else _FURTHER for one in found}
+        length = sum(weight * weight for weight in weights.values()) ** 0.5
+        return {topic: weight / length for topic, weight in weights.items()}
+
+    def _bonus(self, row: int, other: int) -> float:
+        ours, theirs = self._shelves[row], self._shelves[other]
+        bonus = _SAME_SHELVES * sum(weight * theirs.get(topic, 0.0) for topic, weight in ours.items())
+        if ours and theirs and next(iter(ours)) == next(iter(theirs)):
+            bonus += _SAME_HOME
+        if self._ids[other] in self._naming[self._ids[row]]:
+            bonus += _NAMED
+        if kinship := self._around.kin.get(self._ids[row], {}).get(self._ids[other]):
+            bonus += _SERIES if kinship.is_series else _FAMILY
+        return bonus
 
 
-def _shared(ours: Mapping[str, float], theirs: Mapping[str, float], written: Mapping[str, str]) -> list[str]:
+def _reach_all(lists: list[list[int]], ranked: Sequence[Sequence[int]], count: int) -> None:
+    """Put every row into the list of another, in the place of one that stands in several lists.
+
+    A row goes where it is nearest. A place that was given so is not taken again.
+    """
+    standing = Counter(row for found in lists for row in found)
+    given: set[int] = set()
+    for row in range(len(lists)):
+        if standing[row]:
+            continue
+        hosts = [*ranked[row], *range(len(lists))]
+        for host in hosts:
+            if host == row or host in given:
+                continue
+            if len(lists[host]) >= count:
+                if not lists[host] or standing[lists[host][-1]] < 2:  # noqa: PLR2004 - it stands elsewhere too
+                    continue
+                standing[lists[host].pop()] -= 1
+            lists[host].append(row)
+            standing[row] += 1
+            given.add(host)
+            break
+
+
+def _shared(space: Space, row: int, other: int) -> list[str]:
     """Return the shared terms that weigh most, as they are written, none within another."""
-    shared = sorted(
-        (term for term in ours if term in theirs), key=lambda term: (-ours[term] * theirs[term], term)
-    )
+    both = space.matrix[[row]].multiply(space.matrix[[other]]).tocoo()
+    order = np.lexsort((both.coords[1], -np.round(both.data, _DIGITS)))
     words: list[str] = []
-    for term in shared:
-        form = written[term]
-        if len(words) < _REASON_TERMS and not any(form in word or word in form for word in words):
+    for at in order:
+        column = both.coords[1][at]
+        form = space.written[column]
+        if len(words) == _REASON_TERMS:
+            break
+        if says_something(space.terms[column]) and not any(form in word or word in form for word in words):
             words.append(form)
     return words
 
 
-def _why(one: str, other: str, words: Sequence[str], around: _Around) -> str:
-    """Return the reason in words: the named system, the shared words, the shared shelf."""
+def _why(one: Paper, other: Paper, words: Sequence[str], around: Around) -> str:
+    """Return the reason in a few words: the family, the naming, the shared words, the shared shelf."""
     parts = []
-    if named := around.named.get(one, {}).get(other):
-        parts.append(f"names {named}")
+    if kinship := around.kin.get(one.id, {}).get(other.id):
+        parts.append(kinship.why)
+    if text := _naming(one, other, around):
+        parts.append(f"names {text}")
+    elif text := _naming(other, one, around):
+        parts.append(f"it names {text}")
     if words:
-        parts.append("both on " + ", ".join(f"“{word}”" for word in words))
-    theirs = around.shelves.get(other, ())
-    if shelf := next((topic for topic in around.shelves.get(one, ()) if topic in theirs), None):
+        parts.append("both: " + ", ".join(f"“{word}”" for word in words))
+    ours = [at.topic for at in sorted(around.shelves.get(one.id, ()), key=lambda at: not at.primary)]
+    theirs = {at.topic for at in around.shelves.get(other.id, ())}
+    shelf = next((topic for topic in ours if topic in theirs), None)
+    if shelf and len(parts) < 2:  # noqa: PLR2004 - a few words are enough
         parts.append(f"both under {around.topics[shelf].title}")
-    return "; ".join(parts)
+    return "; ".join(parts) or "on the same list, with nothing nearer"
+
+
+def _naming(one: Paper, other: Paper, around: Around) -> str:
+    """Return how `one` names the system of `other`; "" if it does not."""
+    return next((at.text for at in around.mentions.get(one.id, ()) if at.id == other.id), "")

@@ -8,6 +8,7 @@ from generator.model.link import WebLink
 from generator.model.names import Name
 from generator.model.problem import Place
 from generator.model.record import Record
+from generator.model.topic import Assigner
 
 
 class SystemKind(StrEnum):
@@ -27,6 +28,7 @@ class System:
 
     name: str
     kind: SystemKind
+    by: Assigner = Assigner.CURATOR
 
 
 @dataclass(frozen=True, slots=True)

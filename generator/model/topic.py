@@ -17,6 +17,10 @@ class Topic:
     place: Place
     include: str = ""
     exclude: str = ""
+    keywords: tuple[str, ...] = ()
+    """Words that speak for the topic, for a list on which nothing is placed yet."""
+    was: tuple[str, ...] = ()
+    """Slugs that it had before; their addresses lead here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +60,5 @@ class TopicAssignment:
     primary: bool
     by: Assigner
     why: str
+    confidence: float | None = None
+    """How probable the machine holds it, from 0 to 1; None for a person's word."""

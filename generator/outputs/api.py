@@ -9,9 +9,10 @@ from typing import Any
 
 from generator.config import Config
 from generator.library.library import Library
-from generator.model.paper import Paper
+from generator.model.paper import Paper, System
 from generator.model.problem import Place
 from generator.model.record import Record
+from generator.model.topic import Assigner
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 
@@ -41,9 +42,10 @@ def _paper(paper: Paper, library: Library) -> dict[str, Any]:
         "venue": paper.venue or None,
         "identifiers": paper.identifiers.known(),
         "links": [{"kind": link.kind.value, "url": link.url} for link in paper.links],
-        "system": {"name": paper.system.name, "kind": paper.system.kind.value} if paper.system else None,
+        "system": _system(paper.system) if paper.system else None,
         "topics": [
             {"slug": one.topic, "primary": one.primary, "by": one.by.value, "why": one.why}
+            | ({} if one.confidence is None else {"confidence": one.confidence})
             for one in library.assignments.get(paper.id, ())
         ],
         "related": [{"id": one.id, "why": one.why} for one in library.related.get(paper.id, ())],
@@ -51,6 +53,12 @@ def _paper(paper: Paper, library: Library) -> dict[str, Any]:
         "mentioned_by": list(library.mentioned_by.get(paper.id, ())),
         "records": [_record(record) for record in paper.records],
     }
+
+
+def _system(system: System) -> dict[str, Any]:
+    """Return a system; `by` stands there only where it is not the curator's word."""
+    by = {} if system.by is Assigner.CURATOR else {"by": system.by.value}
+    return {"name": system.name, "kind": system.kind.value, **by}
 
 
 def _topics(library: Library) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from generator.config import Config
 from generator.formats.bibtex import write_entry
 from generator.library.library import Library
 from generator.model.link import Mention
+from generator.model.names import short_authors
 from generator.model.paper import Paper
 from generator.model.problem import Place
 from generator.outputs import hrefs
@@ -70,8 +71,10 @@ def _paper_page(paper: Paper, library: Library, places: _Places) -> Artifact:
         "when": venue_and_year(paper),
         "links": (*identifier_links(paper), *web_links(paper)),
         "searches": () if identifier_links(paper) else search_links(paper),
-        "abstract": _abstract(paper, mentions, url),
+        "abstract": _abstract(paper, mentions, url, library),
         "assignments": [(one, topics[one.topic]) for one in library.assignments.get(paper.id, ())],
+        "offers": [(one, topics[one.topic]) for one in library.offers.get(paper.id, ())],
+        "series": [(library.papers[one], why) for one, why in library.series.get(paper.id, {}).items()],
         "system_kind": _with_article(paper.system.kind.value) if paper.system else "",
         "mentions": [(library.papers[one.id], one.text) for one in mentions],
         "mentioned_by": [library.papers[one] for one in library.mentioned_by.get(paper.id, ())],
@@ -105,19 +108,37 @@ def _with_article(kind: str) -> str:
     return "" if kind == "other" else f"a {kind}"
 
 
-def _abstract(paper: Paper, mentions: tuple[Mention, ...], url: str) -> Markup:
+def _abstract(paper: Paper, mentions: tuple[Mention, ...], url: str, library: Library) -> Markup:
     """Return the abstract as HTML: its addresses are links, and the first naming of each system too."""
     text = paper.abstract
-    spans = [(found.start, found.end, found.url, "") for found in find_urls(text)]
+    spans = [
+        (
+            found.start,
+            found.end,
+            f'<a href="{for_html(found.url)}">{for_html(text[found.start : found.end])}</a>',
+        )
+        for found in find_urls(text)
+    ]
     for mention in mentions:
         end = mention.at + len(mention.text)
-        if mention.at >= 0 and all(end <= start or mention.at >= stop for start, stop, _, _ in spans):
-            target = hrefs.relative(hrefs.paper(mention.id), url)
-            spans.append((mention.at, end, target, ' class="ps-mention"'))
+        if mention.at >= 0 and all(end <= start or mention.at >= stop for start, stop, _ in spans):
+            spans.append((mention.at, end, _mention(mention, library.papers[mention.id], url)))
     html, done = [], 0
-    for start, end, target, attribute in sorted(spans):
-        html.append(for_html(text[done:start]))
-        html.append(f'<a href="{for_html(target)}"{attribute}>{for_html(text[start:end])}</a>')
+    for start, end, link in sorted(spans):
+        html += [for_html(text[done:start]), link]
         done = end
     html.append(for_html(text[done:]))
     return Markup("".join(html))  # noqa: S704 - every piece is escaped above
+
+
+def _mention(mention: Mention, other: Paper, url: str) -> str:
+    """Return a system's name as a link to its paper, with a preview of that paper."""
+    target, label = for_html(hrefs.relative(hrefs.paper(other.id), url)), for_html(mention.text)
+    preview_id = f"preview-{mention.at}"
+    byline = " · ".join(filter(None, (short_authors(other.authors), venue_and_year(other))))
+    lines = [f"<strong>{for_html(other.title)}</strong>"]
+    lines += [f"<span>{for_html(line)}</span>" for line in (byline, first_sentence(other.abstract)) if line]
+    return (
+        f'<span class="ps-mention"><a href="{target}" aria-describedby="{preview_id}">{label}</a>'
+        f'<span class="ps-preview" role="tooltip" id="{preview_id}">{"".join(lines)}</span></span>'
+    )

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator.config import Config
 from generator.library.library import Library
-from generator.model.topic import Topic
+from generator.model.topic import Topic, TopicAssignment
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.cards import card, cards
@@ -26,6 +26,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
     yield from _unplaced_pages(library, config)
     for topic in library.taxonomy.topics:
         yield from _topic_pages(topic, library, config)
+    yield from _moved_pages(library)
 
 
 def _topics_page(library: Library) -> Artifact:
@@ -49,9 +50,32 @@ def _unplaced_pages(library: Library, config: Config) -> Iterator[Artifact]:
             "cards": cards(library, part.rows),
             "part": part,
             "parts": [hrefs.in_part(hrefs.UNPLACED, number) for number in range(1, part.count + 1)],
+            "offers": {one: _offers(one, library) for one in part.rows},
         }
         meta = {"title": "Not on a shelf yet", "description": "Papers that nobody has placed on a shelf yet."}
         yield page(hrefs.file(url), url, "unplaced.md.j2", meta, values)
+
+
+def _offers(paper_id: str, library: Library) -> list[tuple[Topic, TopicAssignment]]:
+    """Return the shelves that the machine would think of, best first."""
+    topics = library.taxonomy.by_slug()
+    return [(topics[one.topic], one) for one in library.offers.get(paper_id, ())]
+
+
+def _moved_pages(library: Library) -> Iterator[Artifact]:
+    """Yield a page at each address that a topic had, leading to where it went."""
+    topics = library.taxonomy.by_slug()
+    for old, new in library.moved_topics.items():
+        url = hrefs.topic(old)
+        target = hrefs.topic(new) if new else hrefs.TOPICS
+        values = {"title": topics[new].title if new else "Topics", "target": target}
+        meta = {
+            "title": values["title"],
+            "template": "redirect.html",
+            "unlisted": True,
+            "location": hrefs.relative(target, url),
+        }
+        yield page(hrefs.file(url), url, "moved_topic.md.j2", meta, values)
 
 
 def _topic_pages(topic: Topic, library: Library, config: Config) -> Iterator[Artifact]:
@@ -71,12 +95,18 @@ def _topic_pages(topic: Topic, library: Library, config: Config) -> Iterator[Art
                 (card(library.papers[one]), _home(one, library)) for one, here in part.rows if not here
             ],
             "shelf": shelf,
+            "sure": {one: _confidence(one, topic.slug, library) for one, _ in part.rows},
             "exclude": _with_topic_links(topic.exclude, library, url),
             "part": part,
             "parts": [hrefs.topic(topic.slug, number) for number in range(1, part.count + 1)],
         }
         meta = {"title": title, "description": topic.description or topic.title}
         yield page(hrefs.file(url), url, "topic.md.j2", meta, values)
+
+
+def _confidence(paper_id: str, topic: str, library: Library) -> float | None:
+    """Return how sure the machine was of a paper's shelf; None where a person put it there."""
+    return next((one.confidence for one in library.assignments[paper_id] if one.topic == topic), None)
 
 
 def _home(paper_id: str, library: Library) -> Topic | None:

@@ -1,4 +1,4 @@
-"""Clean spacing, comparison keys and first sentences of plain text."""
+"""Clean spacing, comparison keys and sentences of plain text."""
 
 import re
 import unicodedata
@@ -58,15 +58,22 @@ def _letters(folded: str) -> Iterator[str]:
 
 def first_sentence(text: str, limit: int = 280) -> str:
     """Return the first sentence of `text`; one longer than `limit` characters is cut at a word."""
-    sentence = text
-    for match in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATIONS.search(text, max(0, match.end() - _LONGEST_ABBREVIATION), match.end()):
-            sentence = text[: match.end()]
-            break
+    sentence = next(sentences(text), text)
     if len(sentence) <= limit:
         return sentence
     head = sentence[:limit]
     return head[: head.rfind(" ") if " " in head else limit].rstrip(" ,;:(") + "…"
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of `text`, without the blanks between them."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATIONS.search(text, max(start, match.end() - _LONGEST_ABBREVIATION), match.end()):
+            yield text[start : match.end()].lstrip()
+            start = match.end()
+    if rest := text[start:].strip():
+        yield rest
 
 
 def plural(count: int, noun: str, many: str | None = None) -> str:

@@ -32,6 +32,15 @@ def find_urls(text: str) -> Iterator[FoundUrl]:
             yield FoundUrl(match.start(), match.start() + len(written), url)
 
 
+def without_urls(text: str) -> str:
+    """Return `text` with a blank in the place of each http(s) address."""
+    done, kept = 0, []
+    for found in find_urls(text):
+        kept.append(text[done : found.start])
+        done = found.end
+    return " ".join([*kept, text[done:]])
+
+
 def is_web_address(url: str) -> bool:
     """Say whether `url` is an http(s) address with a host, safe to be put into a link."""
     try:

@@ -1,0 +1,82 @@
+"""The papers without a sure shelf, one after the other, asked of a person at a terminal."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import click
+from rich.text import Text
+
+from generator.build.report import console
+from generator.build.shelving import ShelfQuestion, UnclearAnswerError, answered, chosen
+from generator.build.sinks import CuratorFile
+from generator.model.topic import Topic
+from generator.text.escape import for_terminal
+from generator.text.normalize import first_sentence, plural
+
+_SKIP, _QUIT = {"k", "skip"}, {"q", "quit"}
+
+
+def ask_shelves(
+    asked: Sequence[ShelfQuestion], topics: Sequence[Topic], file: CuratorFile, called: Mapping[str, str]
+) -> None:
+    """Ask for the shelves of each paper until all are answered, or the person stops.
+
+    Each answer is in `file` at once. `called` says how the papers' entries in it name them. What refuses
+    to be written goes through: OSError, LayoutError.
+    """
+    saved = 0
+    for number, question in enumerate(asked, start=1):
+        _show(question, f"{number} of {len(asked)}", topics)
+        answer = _answer(question, topics)
+        if answer is None:
+            break
+        if answer:
+            file.change(_edit(question, answer, called))
+            saved += 1
+    left = len(asked) - saved
+    if not asked:
+        click.echo("No paper waits for a shelf")
+        return
+    written = f"{plural(saved, 'answer')} written to {file.name}" if saved else "Nothing written"
+    waiting = (
+        f"{plural(left, 'paper')} still {'waits' if left == 1 else 'wait'}"
+        if left
+        else "no paper waits any more"
+    )
+    click.echo(f"{written}; {waiting}")
+
+
+def _edit(question: ShelfQuestion, answer: Sequence[str], called: Mapping[str, str]) -> Callable[[str], str]:
+    return lambda text: answered(text, question, answer, called.get(question.paper.id))
+
+
+def _show(question: ShelfQuestion, heading: str, topics: Sequence[Topic]) -> None:
+    titles = {topic.slug: topic.title for topic in topics}
+    out = console()
+    out.print(Text(f"\n{heading}: {for_terminal(question.paper.title)}", style="bold"))
+    if sentence := first_sentence(question.paper.abstract):
+        out.print(Text(for_terminal(sentence), style="dim"))
+    if question.is_placed:
+        out.print(Text("The machine put it on the first of these shelves, and is not sure:"))
+    for number, offer in enumerate(question.offers, start=1):
+        sure = "" if offer.confidence is None else f" ({offer.confidence:.0%})"
+        out.print(Text(for_terminal(f"  {number}  {titles[offer.topic]}{sure}: {offer.why}")))
+
+
+def _answer(question: ShelfQuestion, topics: Sequence[Topic]) -> tuple[str, ...] | None:
+    """Ask until the answer is clear; () skips the paper, None stops."""
+    while True:
+        try:
+            words = "numbers or slugs, the primary shelf first; k = skip, q = quit"
+            written = str(click.prompt(words, default="k", show_default=False, err=True)).strip().lower()
+        except (click.Abort, EOFError):
+            click.echo(err=True)
+            return None
+        if written in _QUIT:
+            return None
+        if written in _SKIP:
+            return ()
+        try:
+            return chosen(written, question, topics)
+        except UnclearAnswerError as fault:
+            known = ", ".join(topic.slug for topic in topics)
+            click.echo(f"{fault}; known: {known}", err=True)

@@ -1,0 +1,293 @@
+"""Clues to the name of what a paper introduces: places in its title and abstract that may say it.
+
+A name is told from a word by its form: a capital past its first letter, a digit, a plus. A name without
+such a form counts only where the wording leaves no doubt ("called X", "our method, X,").
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from itertools import islice
+
+from generator.links import phrases
+from generator.text.acronyms import defined_expansion
+from generator.text.normalize import sentences
+
+_LONGEST_NAME, _MOST_WORDS = 40, 5
+# How much of an abstract is read; more than any abstract has, less than a whole paper pasted in its place.
+_READ = 10_000
+# How many letters an acronym has that is more than its expansion: PI is short for the name, GRAM is one.
+_SHORT_ACRONYM = 2
+_OFTEN = 3
+
+
+class Clue(StrEnum):
+    """What speaks for, or against, a name."""
+
+    TITLE_NAME = "the title begins with it and a colon"
+    TITLE_WITH_WORDS = "the title begins with it, other words and a colon"
+    TITLE_WORD = "the title begins with this capitalised word and a colon"
+    TITLE_PHRASE = "the title begins with these capitalised words and a colon"
+    TITLE_BRACKETS = "in brackets in the title"
+    IN_TITLE = "in the title"
+    PROPOSED = "we propose it"
+    PROPOSED_IN_PASSING = "we propose something of its"
+    PROPOSED_PHRASE = "we propose these capitalised words"
+    PROPOSED_TITLE = "we propose what the title begins with"
+    CALLED = "what we propose is called so"
+    CALLED_SO = "something is called so"
+    FOR_SHORT = "for short"
+    APPOSED = "our method, so called,"
+    OURS = "our so-called"
+    DEFINED_AS_OURS = "short for what we propose"
+    DEFINED_AS_NEW = "short for something new"
+    DEFINED_BESIDE = "short for something beside what we propose"
+    DEFINED_WITHIN = "short for a part of what is told"
+    DEFINED_BARELY = "short for something"
+    BRACKETS_AFTER_OURS = "in brackets behind what we propose"
+    BRACKETS_BESIDE_OURS = "in brackets beside what we propose"
+    BRACKETS = "in brackets"
+    SPELT_OUT = "the words of a short acronym"
+    BEGINS_TITLE = "the title begins with its words"
+    MEANS_OF_TITLE = "the title says: via its words"
+    SUBJECT_OF_TITLE = "the title says: for its words"
+    CAPITALISED = "its words have capitals"
+    ACTS = "it does something"
+    OFTEN = "it is named often"
+    ONCE = "it is named once"
+    ADDRESS = "an address ends in it"
+    ONLY_ADDRESS = "nothing but an address has it"
+
+
+Clues = dict[str, set[Clue]]
+
+
+def find_clues(title: str, abstract: str) -> Clues:
+    """Return the names that a paper may introduce, each with the clues to it."""
+    abstract = abstract[:_READ]
+    clues: defaultdict[str, set[Clue]] = defaultdict(set)
+    expansions: dict[str, str] = {}
+    found = [*_in_title(title, abstract)]
+    for sentence in sentences(abstract):
+        for find in (_called, _proposed, _ours):
+            found += find(sentence, title)
+        for acronym, expansion, said in _in_brackets(sentence, title):
+            if expansion:
+                expansions[acronym] = expansion
+            found += [(acronym, clue) for clue in said]
+    for name, clue in found:
+        if name := _trimmed(name):
+            clues[name].add(clue)
+    _fold_expansions(clues, expansions)
+    _fold_releases(clues)
+    for name in clues:
+        clues[name].update(_uses(name, title, abstract))
+    _in_addresses(clues, abstract)
+    return dict(clues)
+
+
+def is_distinct(word: str) -> bool:
+    """Say whether the form of a word makes it a name: a capital past its first letter, a digit, a plus."""
+    core = word.strip("*")
+    if len(core) <= 1 or phrases.ADJECTIVE.search(core) or not any(char.isalpha() for char in core):
+        return False
+    parts = re.split(r"[-/]", core)
+    if any(char.isupper() for part in parts for char in part[1:]) or "+" in core:
+        return True
+    if len(parts) > 1 and any(len(part) == 1 and part.isupper() for part in parts):
+        return True
+    # wav2vec and T5, but neither 3D nor 2-layer.
+    return any(char.isdigit() for char in core) and not core[0].isdigit() and core[1:2] != "-"
+
+
+def _name_at(text: str, at: int, *, spelt_out: bool) -> str:
+    """Return the name that begins at `at`, with its version; "" if none does.
+
+    With `spelt_out` it may be words with capitals, of no distinct form.
+    """
+    words: list[str] = []
+    while len(words) < _MOST_WORDS and (match := phrases.TOKEN.match(text, at)):
+        word = match.group().rstrip(".")
+        is_version = bool(words) and phrases.VERSION.fullmatch(word)
+        if not (is_version or word[:1].isupper() or is_distinct(word)):
+            break
+        words.append(word)
+        if word != match.group() or text[match.end() : match.end() + 1] != " ":
+            break
+        at = match.end() + 1
+    if not words:
+        return ""
+    if spelt_out:
+        return " ".join(words)
+    has_version = len(words) > 1 and phrases.VERSION.fullmatch(words[1])
+    return " ".join(words[: 2 if has_version else 1]) if is_distinct(words[0]) else ""
+
+
+def _in_title(title: str, abstract: str) -> Iterator[tuple[str, Clue]]:
+    for match in phrases.BRACKETS.finditer(title):
+        if is_distinct(match.group(1)):
+            yield match.group(1).removesuffix("s"), Clue.TITLE_BRACKETS
+    head = phrases.TITLE_HEAD.match(title)
+    if not head or phrases.ABOUT_OTHERS.search(title, head.end()) or re.search("['’]s\\b", head.group(1)):
+        return
+    name = head.group(1)
+    words = name.split()
+    if len(words) == 1 and is_distinct(name):
+        yield name, Clue.TITLE_NAME
+    elif len(words) == 1 and name[0].isupper():
+        if not re.search(rf"\b{re.escape(name.lower())}\b", abstract):
+            yield name, Clue.TITLE_WORD
+    elif len(words) <= 3 and any(map(is_distinct, words)) and "(" not in name:  # noqa: PLR2004 - a name's length
+        yield name, Clue.TITLE_WITH_WORDS
+    elif len(words) < _MOST_WORDS and all(word[0].isupper() for word in words) and name in abstract:
+        yield name, Clue.TITLE_PHRASE
+
+
+def _in_brackets(sentence: str, title: str) -> Iterator[tuple[str, str, list[Clue]]]:
+    """Yield the acronyms that are defined, each with what it stands for, if that can be told."""
+    for match in phrases.BRACKETS.finditer(sentence):
+        name = match.group(1)
+        if not is_distinct(name):
+            continue
+        before = sentence[: match.start()].rstrip(" “\"'")
+        letters = re.sub(r"[\W_]", "", name)
+        if letters.endswith("s") and letters[:-1].isupper():
+            letters = letters[:-1]
+        expansion = defined_expansion(letters, f"{before} ({letters})") or ""
+        if len(expansion) <= len(name):
+            yield name, "", [_brackets_clue(before)]
+            continue
+        found = [_definition_clue(before.removesuffix(expansion)), *_titled(expansion, title)]
+        if sum(word[:1].isupper() for word in re.split(r"[\s-]", expansion)) > 1:
+            found.append(Clue.CAPITALISED)
+        if letters in phrases.OF_THE_TRADE and Clue.BEGINS_TITLE not in found:
+            continue
+        if len(letters) > _SHORT_ACRONYM:
+            yield name, expansion, found
+        elif re.fullmatch(r"[A-Z][\w-]*(?:[ -][A-Z][\w-]*)+", expansion):
+            yield expansion, "", [Clue.SPELT_OUT]
+
+
+def _brackets_clue(before: str) -> Clue:
+    leads = list(phrases.PROPOSE.finditer(before))
+    said = before[leads[-1].end() :] if leads else ""
+    if leads and len(said.split()) <= _MOST_WORDS and not re.search(rf"\b{phrases.PREPOSITION}\b", said):
+        return Clue.BRACKETS_AFTER_OURS
+    return Clue.BRACKETS_BESIDE_OURS if phrases.OURS.search(before) else Clue.BRACKETS
+
+
+def _definition_clue(lead: str) -> Clue:
+    """Return what the words in front of an acronym's expansion say of it."""
+    if phrases.LEADS.search(lead):
+        return Clue.DEFINED_AS_OURS
+    if phrases.BESIDE.search(lead):
+        return Clue.DEFINED_AS_NEW if re.search(r"\b(?:our|novel|new)\s+$", lead) else Clue.DEFINED_WITHIN
+    if phrases.NEW.search(lead):
+        return Clue.DEFINED_AS_NEW
+    return Clue.DEFINED_BESIDE if phrases.OURS.search(lead) else Clue.DEFINED_BARELY
+
+
+def _titled(expansion: str, title: str) -> Iterator[Clue]:
+    """Yield what part the words of an acronym have in the title: its beginning, its means, its subject."""
+    # Without its last letters, so that a plural is the same words.
+    words = re.escape(expansion.lower()[: max(6, len(expansion) - 3)])
+    title = title.lower()
+    if re.search(rf"(?:^|[:–—]\s+)(?:the |a |an |towards? )?{words}", title):
+        yield Clue.BEGINS_TITLE
+    elif re.search(rf"\b(?:via|with|by|using|through)\s+(?:[\w-]+\s+)?{words}", title):
+        yield Clue.MEANS_OF_TITLE
+    elif re.search(rf"\b(?:for|of|in|on|to)\s+(?:[\w-]+\s+)?{words}", title):
+        yield Clue.SUBJECT_OF_TITLE
+
+
+def _called(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
+    for match in phrases.CALLED.finditer(sentence):
+        is_word_of_all = phrases.CALLED_BY_ALL.search(sentence, 0, match.start())
+        if is_word_of_all and not re.match(r"we|refer", match.group(), re.IGNORECASE):
+            continue
+        name = _name_at(sentence, match.end(), spelt_out=True)
+        if name and not phrases.ACRONYM_FOLLOWS.match(sentence, match.end() + len(name)):
+            yield name, Clue.CALLED if phrases.OURS.search(sentence, 0, match.end()) else Clue.CALLED_SO
+    for match in phrases.FOR_SHORT.finditer(sentence):
+        if is_distinct(match.group(1)):
+            yield match.group(1), Clue.FOR_SHORT
+
+
+def _proposed(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
+    head = re.sub(r"^(?:The|A|An)\s+", "", phrases.TITLE_CUT.split(title, maxsplit=1)[0].strip())
+    for match in phrases.PROPOSE.finditer(sentence):
+        if not phrases.WHO.search(sentence, max(0, match.start() - 80), match.start()):
+            continue
+        at = match.end()
+        name = _name_at(sentence, at, spelt_out=False)
+        if name and not re.match(r"\s*\([A-Z]", sentence[at + len(name) :]):
+            is_whole = phrases.AFTER_NAME.match(sentence, at + len(name))
+            yield name, Clue.PROPOSED if is_whole else Clue.PROPOSED_IN_PASSING
+        if phrase := phrases.PHRASE.match(sentence, at):
+            yield phrase.group(1), Clue.PROPOSED_PHRASE
+        said = sentence[at : at + len(head)]
+        is_of_two = 1 < len(head.split()) <= 3  # noqa: PLR2004 - a name's length
+        if is_of_two and said.lower() == head.lower() and not phrases.PLAIN_THING.search(head):
+            yield said, Clue.PROPOSED_TITLE
+
+
+def _ours(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
+    for match in phrases.OUR_THING.finditer(sentence):
+        if name := _name_at(sentence, match.end(), spelt_out=False):
+            yield name, Clue.OURS
+    for match in phrases.APPOSED.finditer(sentence):
+        yield match.group(1), Clue.APPOSED
+
+
+def _trimmed(name: str) -> str:
+    """Return `name` without what belongs to the sentence; "" if what is left is none."""
+    name = re.sub(r"^(?:The|A|An|Our)\s+", "", name.strip(" ,;:'\"“”`*").rstrip("."))
+    return name if 1 < len(name) <= _LONGEST_NAME else ""
+
+
+def _fold_expansions(clues: dict[str, set[Clue]], expansions: Mapping[str, str]) -> None:
+    """Give an acronym the clues to the words that it stands for, which are no name beside it."""
+    for acronym, expansion in expansions.items():
+        key = _key(expansion)
+        for name in [one for one in clues if one != acronym and _key(one) == key]:
+            clues[acronym] |= clues.pop(name)
+
+
+def _fold_releases(clues: dict[str, set[Clue]]) -> None:
+    """Give a name the clues to its releases: DFN those to DFN-5B."""
+    for release in [one for one in clues if phrases.RELEASE.search(one)]:
+        name = phrases.RELEASE.sub("", release)
+        if name in clues:
+            clues[name] |= clues.pop(release)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]", "", name.lower()).removesuffix("s")
+
+
+def _uses(name: str, title: str, abstract: str) -> Iterator[Clue]:
+    pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w+])")
+    found = list(islice(pattern.finditer(abstract), _OFTEN))
+    if any(phrases.ACTS.match(abstract, match.end()) for match in found):
+        yield Clue.ACTS
+    if len(found) == _OFTEN:
+        yield Clue.OFTEN
+    if len(found) == 1:
+        yield Clue.ONCE
+    if pattern.search(title):
+        yield Clue.IN_TITLE
+
+
+def _in_addresses(clues: dict[str, set[Clue]], abstract: str) -> None:
+    """Add what the addresses of code, models and data in the abstract say."""
+    for match in phrases.ADDRESS.finditer(abstract):
+        end = next(filter(None, match.groups())).rstrip(".").removesuffix(".git")
+        if phrases.NO_NAME.fullmatch(end):
+            continue
+        name = phrases.RELEASE.sub("", end)
+        known = [one for one in clues if _key(one) in {_key(end), _key(name)}]
+        for one in known:
+            clues[one].add(Clue.ADDRESS)
+        if not known and is_distinct(name) and len(name) <= phrases.LONGEST_FROM_ADDRESS:
+            clues[name] = {Clue.ONLY_ADDRESS}

@@ -1,0 +1,122 @@
+"""Texts as vectors: log-scaled term frequency times inverse document frequency, of length one.
+
+Salton and Buckley (1988), "Term-weighting approaches in automatic text retrieval",
+https://doi.org/10.1016/0306-4573(88)90021-0.
+"""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, repeat
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from generator.text.terms import terms
+
+# A term of one text alone relates it to nothing.
+_LEAST_TEXTS = 2
+
+# Several texts of one document, each with how often it counts.
+Document = Sequence[tuple[str, int]]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Documents as unit vectors over the terms that at least two of them have."""
+
+    matrix: sparse.csr_array
+    """One row a document, one column a term."""
+    terms: tuple[str, ...]
+    """The term of each column."""
+    written: tuple[str, ...]
+    """How most documents write the term of each column."""
+    idf: Floats
+    """The inverse document frequency of each column."""
+
+    def project(self, documents: Iterable[Document]) -> sparse.csr_array:
+        """Return further documents as unit vectors in this space; terms that it lacks do not count."""
+        columns = {term: column for column, term in enumerate(self.terms)}
+        counts = [_counted(document) for document in documents]
+        known = [{columns[term]: many for term, many in one.items() if term in columns} for one in counts]
+        starts = np.cumsum([0, *map(len, known)])
+        indices = np.array([column for one in known for column in one], dtype=np.int64)
+        values = np.array([many for one in known for many in one.values()], dtype=np.float64)
+        shape = (len(known), len(self.terms))
+        return _weighed(sparse.csr_array((values, indices, starts), shape=shape), self.idf)
+
+
+def build_space(documents: Iterable[Document], others: Iterable[Document] = ()) -> Space:
+    """Return the space of `documents`.
+
+    `others` have a part in which terms there are and how common they are, but no rows. The order of the
+    documents changes that of rows and columns alone.
+    """
+    columns: dict[str, int] = {}
+    written: list[str] = []
+    votes = array("q")
+    indices, values, starts = array("q"), array("d"), array("q", [0])
+    rows = 0
+    for row, document in chain(zip(repeat(1), documents), zip(repeat(0), others)):
+        rows += row
+        counts: Counter[int] = Counter()
+        for text, many in document:
+            for term, form in terms(text):
+                column = columns.setdefault(term, len(columns))
+                counts[column] += many
+                if column == len(written):
+                    written.append(form)
+                    votes.append(0)
+                _vote(column, form, written, votes)
+        indices.extend(counts.keys())
+        values.extend(map(float, counts.values()))
+        starts.append(len(indices))
+    shape = (len(starts) - 1, len(columns))
+    counted = sparse.csr_array((np.array(values), np.array(indices), np.array(starts)), shape=shape)
+    texts = np.bincount(counted.indices, minlength=shape[1])
+    kept = np.flatnonzero(texts >= _LEAST_TEXTS)
+    idf = np.log((1 + shape[0]) / (1 + texts[kept])) + 1
+    named = list(columns)
+    return Space(
+        matrix=_weighed(counted[:rows, kept], idf),
+        terms=tuple(named[column] for column in kept),
+        written=tuple(written[column] for column in kept),
+        idf=idf,
+    )
+
+
+def _vote(column: int, form: str, written: list[str], votes: "array[int]") -> None:
+    """Count one more writing of a term, so that `written` ends with the majority's.
+
+    In one pass: Boyer and Moore (1981), "MJRTY". A capital at the beginning of a sentence or a title is
+    no other form; where a text writes the term without it, so do we.
+    """
+    known = written[column]
+    if votes[column] == 0:
+        written[column] = known = form
+    same = known[:1].lower() + known[1:] == form[:1].lower() + form[1:]
+    if same and form[:1].islower():
+        written[column] = form
+    votes[column] += 1 if same else -1
+
+
+def _counted(document: Document) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for text, many in document:
+        for term, _ in terms(text):
+            counts[term] += many
+    return counts
+
+
+def _weighed(counted: sparse.csr_array, idf: Floats) -> sparse.csr_array:
+    """Return counts as weights, each row of length one (or zero, if it has no term)."""
+    weighed = sparse.csr_array(counted, dtype=np.float64, copy=True)
+    weighed.sort_indices()
+    weighed.data = (1 + np.log(weighed.data)) * idf[weighed.indices]
+    rows = np.repeat(np.arange(weighed.shape[0]), np.diff(weighed.indptr))
+    lengths = np.sqrt(np.bincount(rows, weights=weighed.data**2, minlength=weighed.shape[0]))
+    weighed.data /= lengths[rows] if len(rows) else 1.0
+    return weighed
