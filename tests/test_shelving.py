@@ -72,7 +72,7 @@ def fleet(count=15):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Self-supervised learning", ["self", "supervis", "learn", "self supervis", "supervis learn"]),
+        ("Self-supervised learning", ["self", "supervis", "self supervis", "learn", "supervis learn"]),
         ("self supervised", ["self", "supervis", "self supervis"]),
         ("the CLIP model, of ships", ["clip", "model", "clip model", "ship"]),
         ("CodeT5+ and C++", ["codet5+", "c++"]),

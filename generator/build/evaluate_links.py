@@ -5,13 +5,13 @@ Recall at 5 is the share of the wanted papers that are among the first five; nDC
 """
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.build.draft import Draft
 from generator.links.mentions import find_mentions
+from generator.links.naming import name_key
 from generator.links.systems import find_systems
 
 DEPTH = 5
@@ -67,18 +67,14 @@ def evaluate_systems(draft: Draft) -> Counts:
     """
     curated = draft.curated
     blind = [replace(paper, system=None) for paper in curated.papers.values()]
-    found = {one: _key(system.name) for one, system in find_systems(blind).items()}
-    truth = {one: _key(paper.system.name) for one, paper in curated.papers.items() if paper.system}
+    found = {one: name_key(system.name) for one, system in find_systems(blind).items()}
+    truth = {one: name_key(paper.system.name) for one, paper in curated.papers.items() if paper.system}
     judged = truth.keys() | curated.without_system
     return Counts(
         right=sum(found.get(one) == name for one, name in truth.items()),
         found=sum(one in found for one in judged),
         wanted=len(truth),
     )
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[\W_]", "", name.casefold()).removesuffix("s")
 
 
 def evaluate_mentions(draft: Draft, gold: Iterable[tuple[str, str]]) -> Counts:

@@ -11,10 +11,10 @@ from enum import StrEnum
 from itertools import islice
 
 from generator.links import phrases
+from generator.links.naming import MOST_WORDS, is_distinct, name_at, name_key, trimmed, whole_words
 from generator.text.acronyms import defined_expansion
 from generator.text.normalize import sentences
 
-_LONGEST_NAME, _MOST_WORDS = 40, 5
 # How much of an abstract is read; more than any abstract has, less than a whole paper pasted in its place.
 _READ = 10_000
 # How many letters an acronym has that is more than its expansion: PI is short for the name, GRAM is one.
@@ -77,7 +77,7 @@ def find_clues(title: str, abstract: str) -> Clues:
                 expansions[acronym] = expansion
             found += [(acronym, clue) for clue in said]
     for name, clue in found:
-        if name := _trimmed(name):
+        if name := trimmed(name):
             clues[name].add(clue)
     _fold_expansions(clues, expansions)
     _fold_releases(clues)
@@ -85,43 +85,6 @@ def find_clues(title: str, abstract: str) -> Clues:
         clues[name].update(_uses(name, title, abstract))
     _in_addresses(clues, abstract)
     return dict(clues)
-
-
-def is_distinct(word: str) -> bool:
-    """Say whether the form of a word makes it a name: a capital past its first letter, a digit, a plus."""
-    core = word.strip("*")
-    if len(core) <= 1 or phrases.ADJECTIVE.search(core) or not any(char.isalpha() for char in core):
-        return False
-    parts = re.split(r"[-/]", core)
-    if any(char.isupper() for part in parts for char in part[1:]) or "+" in core:
-        return True
-    if len(parts) > 1 and any(len(part) == 1 and part.isupper() for part in parts):
-        return True
-    # wav2vec and T5, but neither 3D nor 2-layer.
-    return any(char.isdigit() for char in core) and not core[0].isdigit() and core[1:2] != "-"
-
-
-def _name_at(text: str, at: int, *, spelt_out: bool) -> str:
-    """Return the name that begins at `at`, with its version; "" if none does.
-
-    With `spelt_out` it may be words with capitals, of no distinct form.
-    """
-    words: list[str] = []
-    while len(words) < _MOST_WORDS and (match := phrases.TOKEN.match(text, at)):
-        word = match.group().rstrip(".")
-        is_version = bool(words) and phrases.VERSION.fullmatch(word)
-        if not (is_version or word[:1].isupper() or is_distinct(word)):
-            break
-        words.append(word)
-        if word != match.group() or text[match.end() : match.end() + 1] != " ":
-            break
-        at = match.end() + 1
-    if not words:
-        return ""
-    if spelt_out:
-        return " ".join(words)
-    has_version = len(words) > 1 and phrases.VERSION.fullmatch(words[1])
-    return " ".join(words[: 2 if has_version else 1]) if is_distinct(words[0]) else ""
 
 
 def _in_title(title: str, abstract: str) -> Iterator[tuple[str, Clue]]:
@@ -140,7 +103,7 @@ def _in_title(title: str, abstract: str) -> Iterator[tuple[str, Clue]]:
             yield name, Clue.TITLE_WORD
     elif len(words) <= 3 and any(map(is_distinct, words)) and "(" not in name:  # noqa: PLR2004 - a name's length
         yield name, Clue.TITLE_WITH_WORDS
-    elif len(words) < _MOST_WORDS and all(word[0].isupper() for word in words) and name in abstract:
+    elif len(words) < MOST_WORDS and all(word[0].isupper() for word in words) and name in abstract:
         yield name, Clue.TITLE_PHRASE
 
 
@@ -172,7 +135,7 @@ def _in_brackets(sentence: str, title: str) -> Iterator[tuple[str, str, list[Clu
 def _brackets_clue(before: str) -> Clue:
     leads = list(phrases.PROPOSE.finditer(before))
     said = before[leads[-1].end() :] if leads else ""
-    if leads and len(said.split()) <= _MOST_WORDS and not re.search(rf"\b{phrases.PREPOSITION}\b", said):
+    if leads and len(said.split()) <= MOST_WORDS and not re.search(rf"\b{phrases.PREPOSITION}\b", said):
         return Clue.BRACKETS_AFTER_OURS
     return Clue.BRACKETS_BESIDE_OURS if phrases.OURS.search(before) else Clue.BRACKETS
 
@@ -191,13 +154,14 @@ def _definition_clue(lead: str) -> Clue:
 def _titled(expansion: str, title: str) -> Iterator[Clue]:
     """Yield what part the words of an acronym have in the title: its beginning, its means, its subject."""
     # Without its last letters, so that a plural is the same words.
-    words = re.escape(expansion.lower()[: max(6, len(expansion) - 3)])
-    title = title.lower()
-    if re.search(rf"(?:^|[:–—]\s+)(?:the |a |an |towards? )?{words}", title):
+    before, found, _ = title.lower().partition(expansion.lower()[: max(6, len(expansion) - 3)])
+    if not found:
+        return
+    if phrases.BEGINS.search(before):
         yield Clue.BEGINS_TITLE
-    elif re.search(rf"\b(?:via|with|by|using|through)\s+(?:[\w-]+\s+)?{words}", title):
+    elif phrases.BY_MEANS_OF.search(before):
         yield Clue.MEANS_OF_TITLE
-    elif re.search(rf"\b(?:for|of|in|on|to)\s+(?:[\w-]+\s+)?{words}", title):
+    elif phrases.ABOUT.search(before):
         yield Clue.SUBJECT_OF_TITLE
 
 
@@ -206,7 +170,7 @@ def _called(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
         is_word_of_all = phrases.CALLED_BY_ALL.search(sentence, 0, match.start())
         if is_word_of_all and not re.match(r"we|refer", match.group(), re.IGNORECASE):
             continue
-        name = _name_at(sentence, match.end(), spelt_out=True)
+        name = name_at(sentence, match.end(), spelt_out=True)
         if name and not phrases.ACRONYM_FOLLOWS.match(sentence, match.end() + len(name)):
             yield name, Clue.CALLED if phrases.OURS.search(sentence, 0, match.end()) else Clue.CALLED_SO
     for match in phrases.FOR_SHORT.finditer(sentence):
@@ -220,7 +184,7 @@ def _proposed(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
         if not phrases.WHO.search(sentence, max(0, match.start() - 80), match.start()):
             continue
         at = match.end()
-        name = _name_at(sentence, at, spelt_out=False)
+        name = name_at(sentence, at, spelt_out=False)
         if name and not re.match(r"\s*\([A-Z]", sentence[at + len(name) :]):
             is_whole = phrases.AFTER_NAME.match(sentence, at + len(name))
             yield name, Clue.PROPOSED if is_whole else Clue.PROPOSED_IN_PASSING
@@ -234,23 +198,17 @@ def _proposed(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
 
 def _ours(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
     for match in phrases.OUR_THING.finditer(sentence):
-        if name := _name_at(sentence, match.end(), spelt_out=False):
+        if name := name_at(sentence, match.end(), spelt_out=False):
             yield name, Clue.OURS
     for match in phrases.APPOSED.finditer(sentence):
         yield match.group(1), Clue.APPOSED
 
 
-def _trimmed(name: str) -> str:
-    """Return `name` without what belongs to the sentence; "" if what is left is none."""
-    name = re.sub(r"^(?:The|A|An|Our)\s+", "", name.strip(" ,;:'\"“”`*").rstrip("."))
-    return name if 1 < len(name) <= _LONGEST_NAME else ""
-
-
 def _fold_expansions(clues: dict[str, set[Clue]], expansions: Mapping[str, str]) -> None:
     """Give an acronym the clues to the words that it stands for, which are no name beside it."""
     for acronym, expansion in expansions.items():
-        key = _key(expansion)
-        for name in [one for one in clues if one != acronym and _key(one) == key]:
+        key = name_key(expansion)
+        for name in [one for one in clues if one != acronym and name_key(one) == key]:
             clues[acronym] |= clues.pop(name)
 
 
@@ -262,20 +220,15 @@ def _fold_releases(clues: dict[str, set[Clue]]) -> None:
             clues[name] |= clues.pop(release)
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[\W_]", "", name.lower()).removesuffix("s")
-
-
 def _uses(name: str, title: str, abstract: str) -> Iterator[Clue]:
-    pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w+])")
-    found = list(islice(pattern.finditer(abstract), _OFTEN))
-    if any(phrases.ACTS.match(abstract, match.end()) for match in found):
+    found = list(islice(whole_words(name, abstract), _OFTEN))
+    if any(phrases.ACTS.match(abstract, at + len(name)) for at in found):
         yield Clue.ACTS
     if len(found) == _OFTEN:
         yield Clue.OFTEN
     if len(found) == 1:
         yield Clue.ONCE
-    if pattern.search(title):
+    if next(whole_words(name, title), None) is not None:
         yield Clue.IN_TITLE
 
 
@@ -286,7 +239,7 @@ def _in_addresses(clues: dict[str, set[Clue]], abstract: str) -> None:
         if phrases.NO_NAME.fullmatch(end):
             continue
         name = phrases.RELEASE.sub("", end)
-        known = [one for one in clues if _key(one) in {_key(end), _key(name)}]
+        known = [one for one in clues if name_key(one) in {name_key(end), name_key(name)}]
         for one in known:
             clues[one].add(Clue.ADDRESS)
         if not known and is_distinct(name) and len(name) <= phrases.LONGEST_FROM_ADDRESS:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from generator.model.link import Mention
 from generator.model.paper import Paper
@@ -26,12 +26,12 @@ def find_mentions(papers: Sequence[Paper]) -> dict[str, tuple[Mention, ...]]:
     spells the acronym out in other words than its own paper does.
     """
     names = _distinct_names(papers)
-    longest = max((len(name.split()) for name in names), default=1)
+    widths = _widths(names)
     by_id = {paper.id: paper for paper in papers}
     found: dict[str, tuple[Mention, ...]] = {}
     for paper in papers:
         mentions: dict[str, Mention] = {}
-        for name, at in _namings(paper, names, longest):
+        for name, at in _namings(paper, names, widths):
             target = by_id[names[name]]
             known = mentions.get(target.id)
             if target.id == paper.id or (known and known.at >= 0) or _other_expansion(name, paper, target):
@@ -76,18 +76,32 @@ def _words_in_lower_case(papers: Iterable[Paper]) -> set[str]:
     return {word for paper in papers for word in re.findall(r"\b[a-z]+\b", without_urls(paper.abstract))}
 
 
-def _namings(paper: Paper, names: Mapping[str, str], longest: int) -> Iterator[tuple[str, int]]:
+def _widths(names: Iterable[str]) -> dict[str, int]:
+    """Return for each word that a name begins with how many words such a name has at most."""
+    widths: dict[str, int] = {}
+    for name in names:
+        first, *others = name.split()
+        widths[first] = max(widths.get(first, 0), 1 + len(others))
+    return widths
+
+
+def _namings(paper: Paper, names: Mapping[str, str], widths: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     """Yield each naming of a system with its place in the abstract, or -1 for one in the title."""
-    yield from ((name, -1) for name, _ in _named(paper.title, names, longest))
-    yield from _named(paper.abstract, names, longest)
+    yield from ((name, -1) for name, _ in _named(paper.title, names, widths))
+    yield from _named(paper.abstract, names, widths)
 
 
-def _named(text: str, names: Mapping[str, str], longest: int) -> Iterator[tuple[str, int]]:
+def _named(text: str, names: Mapping[str, str], widths: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     """Yield the names that stand in `text` as whole words, with their places, the longest at each."""
     tokens = list(_TOKEN.finditer(text))
+    words = [token.group() for token in tokens]
     index = 0
     while index < len(tokens):
         step = 1
+        word = words[index]
+        # Most words begin no name, and their looks say so at once.
+        may_begin = word in widths or "-" in word or word[-1] == "."
+        longest = widths.get(_bare(word, widths) or "", 0) if may_begin else 0
         for width in range(min(longest, len(tokens) - index), 0, -1):
             start, end = tokens[index].start(), tokens[index + width - 1].end()
             name = _bare(text[start:end], names)
@@ -98,12 +112,14 @@ def _named(text: str, names: Mapping[str, str], longest: int) -> Iterator[tuple[
         index += step
 
 
-def _bare(written: str, names: Mapping[str, str]) -> str | None:
+def _bare(written: str, names: Container[str]) -> str | None:
     """Return the name in `written`, without a sentence's full stop or an adjective's ending."""
-    for form in (written, written.rstrip(".-"), _ADJECTIVE.sub("", written.rstrip(".-"))):
-        if form in names:
-            return form
-    return None
+    if written in names:
+        return written
+    form = written.rstrip(".-")
+    if form not in names and "-" in form:
+        form = _ADJECTIVE.sub("", form)
+    return form if form in names else None
 
 
 def _other_expansion(name: str, paper: Paper, target: Paper) -> bool:

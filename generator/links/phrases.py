@@ -55,6 +55,10 @@ BRACKETS = re.compile(
     r"(?:,[^()]{0,60})?\)"
 )
 TITLE_HEAD = re.compile(r"(?:The\s+)?([^:–—?!]{2,45}?)\s*(?::|\s[–—-]\s)")
+# What stands in a title before the words of an acronym.
+BEGINS = re.compile(r"(?:^|[:–—]\s+)(?:the |a |an |towards? )?$")
+BY_MEANS_OF = re.compile(r"\b(?:via|with|by|using|through)\s+(?:[\w-]+\s+)?$")
+ABOUT = re.compile(r"\b(?:for|of|in|on|to)\s+(?:[\w-]+\s+)?$")
 TITLE_CUT = re.compile(
     r"\s(?:for|of|via|by|in|with|on|through|to|as|from|improves?|is|are)\s|[:?!–—]", re.IGNORECASE
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from generator.links.families import Kinship
@@ -17,7 +18,7 @@ from generator.model.link import Mention, Related
 from generator.model.paper import Paper
 from generator.model.topic import Topic, TopicAssignment
 from generator.text.terms import says_something
-from generator.text.vectors import Space
+from generator.text.vectors import Floats, Space
 
 # Terms that are wider than this look for no neighbours: the work stays linear in the number of papers.
 _WIDEST_TERM = 400
@@ -29,6 +30,9 @@ _SAME_HOME, _SAME_SHELVES, _NAMED, _SERIES, _FAMILY = 0.1, 0.1, 0.1, 0.5, 0.05
 _FURTHER = 0.6
 _REASON_TERMS = 2
 _DIGITS = 9
+
+
+Rows = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,9 @@ def find_related(
     neighbours of another, so that none can only be found by searching.
     """
     near = _Nearness(papers, around)
-    ranked = [near.ranked(row, found) for row, found in enumerate(_by_words(space))]
-    lists = [[other for _, other in found[:count]] for found in ranked]
-    _reach_all(lists, [[other for _, other in found] for found in ranked], count)
+    ranked = [near.ranked(row, rows, cosines) for row, (rows, cosines) in enumerate(_by_words(space))]
+    lists = [found[:count] for found in ranked]
+    _reach_all(lists, ranked, count)
     return {
         paper.id: tuple(
             Related(papers[other].id, _why(paper, papers[other], _shared(space, row, other), around))
@@ -62,20 +66,21 @@ def find_related(
     }
 
 
-def _by_words(space: Space) -> Iterator[dict[int, float]]:
-    """Yield for each row the rows nearest to it by words, with the cosine."""
+def _by_words(space: Space) -> Iterator[tuple[Rows, Floats]]:
+    """Yield for each row the rows nearest to it by words, with the cosines."""
     matrix = space.matrix
     widths = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    narrow = sparse.csr_array(matrix[:, np.flatnonzero(widths <= max(_WIDEST_TERM, 1))])
+    narrow = sparse.csr_array(matrix[:, np.flatnonzero(widths <= _WIDEST_TERM)])
     turned = sparse.csr_array(narrow.T)
     for start in range(0, matrix.shape[0], _ROWS_AT_ONCE):
         block = sparse.csr_array(narrow[start : start + _ROWS_AT_ONCE] @ turned)
         for at in range(block.shape[0]):
             span = slice(block.indptr[at], block.indptr[at + 1])
             rows, cosines = block.indices[span], np.round(block.data[span], _DIGITS)
+            rows, cosines = rows[rows != start + at], cosines[rows != start + at]
             # Nearest first; the earlier row where two are equally near.
-            order = np.lexsort((rows, -cosines))[: _CANDIDATES + 1]
-            yield {int(rows[one]): float(cosines[one]) for one in order if rows[one] != start + at}
+            order = np.lexsort((rows, -cosines))[:_CANDIDATES]
+            yield rows[order], cosines[order]
 
 
 class _Nearness:
@@ -84,52 +89,49 @@ class _Nearness:
     def __init__(self, papers: Sequence[Paper], around: Around) -> None:
         self._ids = [paper.id for paper in papers]
         self._row = {paper.id: row for row, paper in enumerate(papers)}
-        self._around = around
-        self._homes: defaultdict[str, list[int]] = defaultdict(list)
-        self._shelves = [self._weighed(paper.id) for paper in papers]
-        for row, shelves in enumerate(self._shelves):
-            if shelves:
-                self._homes[next(iter(shelves))].append(row)
+        self._kin = around.kin
+        column = {slug: number for number, slug in enumerate(around.topics)}
+        self._shelves = np.zeros((len(papers), max(1, len(column))))
+        self._home = np.full(len(papers), -1)
+        for row, paper in enumerate(papers):
+            for shelf in around.shelves.get(paper.id, ()):
+                self._shelves[row, column[shelf.topic]] = 1.0 if shelf.primary else _FURTHER
+                if shelf.primary:
+                    self._home[row] = column[shelf.topic]
+        lengths = np.sqrt((self._shelves**2).sum(axis=1, keepdims=True))
+        self._shelves /= np.where(lengths > 0, lengths, 1)
         self._naming: defaultdict[str, set[str]] = defaultdict(set)
         for one, mentions in around.mentions.items():
             for mention in mentions:
                 self._naming[one].add(mention.id)
                 self._naming[mention.id].add(one)
 
-    def ranked(self, row: int, by_words: Mapping[int, float]) -> list[tuple[float, int]]:
-        """Return (how near, row) of the papers that may be neighbours, nearest first."""
+    def ranked(self, row: int, rows: Rows, cosines: Floats) -> list[int]:
+        """Return the rows of the papers that may be neighbours, nearest first."""
         own = self._ids[row]
-        linked = {*self._naming[own], *self._around.kin.get(own, {})}
-        rows = {*by_words, *(self._row[one] for one in linked if one in self._row)} - {row}
-        if not rows:
-            rows = self._without_words(row)
-        found = [(round(by_words.get(one, 0.0) + self._bonus(row, one), _DIGITS), one) for one in rows]
-        return sorted(found, key=lambda pair: (-pair[0], pair[1]))
+        kin, naming = self._kin.get(own, {}), self._naming.get(own, set())
+        linked = {self._row[one]: one for one in (*naming, *kin) if one in self._row and one != own}
+        further = np.array(sorted(linked.keys() - set(rows.tolist())), dtype=np.intp)
+        rows = np.concatenate([rows, further])
+        if not len(rows):
+            return self._without_words(row)
+        near = np.concatenate([cosines, np.zeros(len(further))])
+        near += _SAME_SHELVES * (self._shelves[rows] @ self._shelves[row])
+        near += _SAME_HOME * ((self._home[rows] == self._home[row]) & (self._home[row] >= 0))
+        for at in np.flatnonzero(np.isin(rows, list(linked))) if linked else ():
+            other = linked[int(rows[at])]
+            near[at] += _NAMED if other in naming else 0
+            if other in kin:
+                near[at] += _SERIES if kin[other].is_series else _FAMILY
+        return [int(one) for one in rows[np.lexsort((rows, -np.round(near, _DIGITS)))]]
 
-    def _without_words(self, row: int) -> set[int]:
+    def _without_words(self, row: int) -> list[int]:
         """Return what a paper stands beside that shares no word with any: its shelf, else its neighbours."""
-        home = next(iter(self._shelves[row]), "")
-        beside = self._homes[home][: _CANDIDATES + 1] if home else []
-        last = len(self._ids) - 1
-        return ({*beside} - {row}) or ({max(0, row - 1), min(last, row + 1)} - {row})
-
-    def _weighed(self, paper_id: str) -> dict[str, float]:
-        """Return the weights of a paper's shelves, the primary first, of length one."""
-        found = sorted(self._around.shelves.get(paper_id, ()), key=lambda one: not one.primary)
-        weights = {one.topic: 1.0 if one.primary else _FURTHER for one in found}
-        length = sum(weight * weight for weight in weights.values()) ** 0.5
-        return {topic: weight / length for topic, weight in weights.items()}
-
-    def _bonus(self, row: int, other: int) -> float:
-        ours, theirs = self._shelves[row], self._shelves[other]
-        bonus = _SAME_SHELVES * sum(weight * theirs.get(topic, 0.0) for topic, weight in ours.items())
-        if ours and theirs and next(iter(ours)) == next(iter(theirs)):
-            bonus += _SAME_HOME
-        if self._ids[other] in self._naming[self._ids[row]]:
-            bonus += _NAMED
-        if kinship := self._around.kin.get(self._ids[row], {}).get(self._ids[other]):
-            bonus += _SERIES if kinship.is_series else _FAMILY
-        return bonus
+        if self._home[row] >= 0:
+            shelf = np.flatnonzero(self._home == self._home[row])
+            if len(shelf) > 1:
+                return [int(one) for one in shelf[: _CANDIDATES + 1] if one != row]
+        return [one for one in (row - 1, row + 1) if 0 <= one < len(self._ids)]
 
 
 def _reach_all(lists: list[list[int]], ranked: Sequence[Sequence[int]], count: int) -> None:
@@ -158,11 +160,14 @@ def _reach_all(lists: list[list[int]], ranked: Sequence[Sequence[int]], count: i
 
 def _shared(space: Space, row: int, other: int) -> list[str]:
     """Return the shared terms that weigh most, as they are written, none within another."""
-    both = space.matrix[[row]].multiply(space.matrix[[other]]).tocoo()
-    order = np.lexsort((both.coords[1], -np.round(both.data, _DIGITS)))
+    columns, ours, theirs = np.intersect1d(
+        space.columns(row), space.columns(other), assume_unique=True, return_indices=True
+    )
+    weights = np.round(space.weights(row)[ours] * space.weights(other)[theirs], _DIGITS)
+    order = np.lexsort((columns, -weights))
     words: list[str] = []
     for at in order:
-        column = both.coords[1][at]
+        column = columns[at]
         form = space.written[column]
         if len(words) == _REASON_TERMS:
             break

@@ -12,9 +12,9 @@ from collections.abc import Container, Iterable, Sequence
 
 from generator.links import phrases
 from generator.links.clues import Clue, find_clues
+from generator.links.naming import whole_words
 from generator.model.paper import Paper, System, SystemKind
 from generator.model.topic import Assigner
-from generator.text.normalize import sentences
 
 _WEIGHTS: dict[Clue, float] = {
     Clue.TITLE_NAME: 3.2,
@@ -116,16 +116,21 @@ _KINDS: tuple[tuple[SystemKind, str], ...] = (
     ),
 )
 _ARTICLE = r"\)?(?:,| is| are|:|--|–|—)? (?:an? |the )?(?:(?!(?:for|of|to|that|on|in|with)\b)[\w-]+,? ){0,5}?"
+_BEHIND = [(kind, re.compile(rf"{_ARTICLE}(?:{words})\b")) for kind, words in _KINDS]
+_BEFORE = [
+    (kind, re.compile(rf"\b(?:{words})(?:,| called| named| dubbed| --)* (?:the )?$"))
+    for kind, words in _KINDS
+]
+# How far from a name the word for its kind may stand.
+_BESIDE = 80
 
 
 def _kind(name: str, paper: Paper) -> SystemKind:
     """Return what kind of thing `name` is: what it is called where it is named, a method by default."""
-    spoken = re.escape(name)
-    for kind, words in _KINDS:
-        behind = rf"\b(?:{words})(?:,| called| named| dubbed| --)* (?:the )?{spoken}\b"
-        beside = rf"{spoken}{_ARTICLE}(?:{words})\b|{behind}"
-        if any(
-            re.search(beside, sentence) for sentence in (paper.title, *sentences(paper.abstract[:10_000]))
-        ):
-            return kind
-    return SystemKind.METHOD
+    said = set()
+    for text in (paper.title, paper.abstract):
+        for at in whole_words(name, text):
+            end = at + len(name)
+            said |= {kind for kind, pattern in _BEHIND if pattern.match(text, end)}
+            said |= {kind for kind, pattern in _BEFORE if pattern.search(text[max(0, at - _BESIDE) : at])}
+    return next((kind for kind, _ in _KINDS if kind in said), SystemKind.METHOD)

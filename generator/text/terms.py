@@ -7,11 +7,12 @@ Stems are Porter's (Porter 1980, "An algorithm for suffix stripping"). A hyphen 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from lunr.stemmer import PorterStemmer
 
 _CLAUSE = re.compile(r"[.,;:!?()\[\]]")
+# What mostly stands between words of one clause.
+_JOINTS = frozenset({" ", "-"})
 _WORD = re.compile(r"[^\W_][^\W_]*\+*")
 _STEMMER = PorterStemmer()
 # Words that say nothing of what a text is about: those of English, and those of every abstract.
@@ -46,7 +47,6 @@ _EMPTY = frozenset(
 )
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return the stem of a word in lower case."""
     return str(_STEMMER.stem(word))
@@ -57,15 +57,22 @@ _EMPTY_STEMS = frozenset(stem(word) for word in _EMPTY)
 
 def terms(text: str) -> Iterator[tuple[str, str]]:
     """Yield (term, as it is written) for the words of `text` and for each two that stand together."""
-    for clause in _CLAUSE.split(text):
-        words = [(match, match.group().lower()) for match in _WORD.finditer(clause)]
-        spoken = [(match, stem(word) if word not in _STOP else "") for match, word in words]
-        for match, word in spoken:
-            if word:
-                yield word, match.group()
-        for (left, first), (right, second) in pairwise(spoken):
-            if first and second:
-                yield f"{first} {second}", clause[left.start() : right.end()]
+    before, begin, end = "", 0, 0
+    for match in _WORD.finditer(text):
+        start, stop = match.span()
+        term = _term(match.group())
+        if term:
+            yield term, match.group()
+            if before and (text[end:start] in _JOINTS or not _CLAUSE.search(text, end, start)):
+                yield f"{before} {term}", text[begin:stop]
+        before, begin, end = term, start, stop
+
+
+@lru_cache(maxsize=200_000)
+def _term(word: str) -> str:
+    """Return the stem of a word; "" for one that says nothing."""
+    word = word.lower()
+    return "" if word in _STOP else stem(word)
 
 
 def says_something(term: str) -> bool:

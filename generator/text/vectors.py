@@ -37,6 +37,19 @@ class Space:
     idf: Floats
     """The inverse document frequency of each column."""
 
+    def columns(self, row: int) -> NDArray[np.intp]:
+        """Return the columns of the terms that a document has, in their order."""
+        found: NDArray[np.intp] = self.matrix.indices[self._span(row)]
+        return found
+
+    def weights(self, row: int) -> Floats:
+        """Return the weights of a document's terms, in the order of their columns."""
+        found: Floats = self.matrix.data[self._span(row)]
+        return found
+
+    def _span(self, row: int) -> slice:
+        return slice(self.matrix.indptr[row], self.matrix.indptr[row + 1])
+
     def project(self, documents: Iterable[Document]) -> sparse.csr_array:
         """Return further documents as unit vectors in this space; terms that it lacks do not count."""
         columns = {term: column for column, term in enumerate(self.terms)}
@@ -70,7 +83,10 @@ def build_space(documents: Iterable[Document], others: Iterable[Document] = ()) 
                 if column == len(written):
                     written.append(form)
                     votes.append(0)
-                _vote(column, form, written, votes)
+                if written[column] == form:
+                    votes[column] += 1
+                else:
+                    _vote(column, form, written, votes)
         indices.extend(counts.keys())
         values.extend(map(float, counts.values()))
         starts.append(len(indices))

@@ -1,6 +1,6 @@
 """Shelves for papers that nobody has placed, each with its confidence and the reason in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,8 @@ SURE = 0.7
 _OFFERED = 3
 # The log odds of what nothing speaks for.
 _NEVER = -50.0
+# Beyond these machines differ.
+_DIGITS = 9
 _REASONS = 3
 # How like an example must be to be named.
 _LIKE = 0.08
@@ -65,7 +67,7 @@ def assign_topics(
     for row, given, best in shelver.choices(waiting):
         if given:
             assignments[papers[row].id] = given
-        if best and (best[0].confidence or 0) < SURE:
+        if best:
             offers[papers[row].id] = best
     return Shelving(assignments, offers)
 
@@ -109,7 +111,7 @@ class _Shelver:
     def choices(
         self, waiting: Sequence[int]
     ) -> list[tuple[int, tuple[TopicAssignment, ...], tuple[TopicAssignment, ...]]]:
-        """Return (row, the shelves it is put on, the best shelves) for each of `waiting`."""
+        """Return (row, the shelves it is put on, the shelves to offer) for each of `waiting`."""
         documents = self._space.matrix[waiting]
         signals = self._model.signals(documents)
         scores = self._model.scores(signals)
@@ -120,25 +122,46 @@ class _Shelver:
             if not self._homes[topic.slug] and not self._model.described[[number]].nnz
         ]
         scores[:, silent] = _NEVER
+        first = scores.argmax(axis=1)
         chances = self._model.chances(signals, scores)
-        further = further_topics(chances, scores.argmax(axis=1), self._model.cut)
-        found = []
+        further = further_topics(chances, first, self._model.cut)
+        wanted: list[tuple[list[tuple[int, float]], list[tuple[int, float]]]] = []
         for at, row in enumerate(waiting):
-            order = [int(one) for one in np.argsort(-scores[at], kind="stable")[:_OFFERED]]
-            best = [self._assignment(row, one, float(np.exp(scores[at, one]))) for one in order]
-            given: list[TopicAssignment] = []
-            if documents[[at]].nnz and (best[0].confidence or 0) >= LEAST_CONFIDENCE:
-                given = [best[0], *self._further(row, further[at], chances[at])]
-            found.append((row, tuple(given), tuple(best) if documents[[at]].nnz else ()))
-        return found
-
-    def _further(self, row: int, topics: Sequence[int], chances: Floats) -> list[TopicAssignment]:
-        return [self._assignment(row, one, float(chances[one]), primary=False) for one in topics]
+            sure = float(np.exp(scores[at, first[at]]))
+            known = len(self._space.columns(row)) > 0
+            given = [(int(first[at]), sure), *((one, float(chances[at, one])) for one in further[at])]
+            order = np.argsort(-scores[at], kind="stable")[:_OFFERED]
+            offered = [(int(one), float(np.exp(scores[at, one]))) for one in order]
+            wanted.append(
+                (
+                    given if known and sure >= LEAST_CONFIDENCE else [],
+                    offered if known and sure < SURE else [],
+                )
+            )
+        like = self._examples(
+            {
+                (row, one)
+                for row, both in zip(waiting, wanted, strict=True)
+                for part in both
+                for one, _ in part
+            }
+        )
+        return [
+            (
+                row,
+                tuple(
+                    self._assignment(row, one, sure, like, primary=rank == 0)
+                    for rank, (one, sure) in enumerate(given)
+                ),
+                tuple(self._assignment(row, one, sure, like, primary=True) for one, sure in offered),
+            )
+            for row, (given, offered) in zip(waiting, wanted, strict=True)
+        ]
 
     def _assignment(
-        self, row: int, topic: int, confidence: float, *, primary: bool = True
+        self, row: int, topic: int, confidence: float, like: Mapping[tuple[int, int], str], *, primary: bool
     ) -> TopicAssignment:
-        why = "; ".join(filter(None, (self._words(row, topic), self._example(row, topic))))
+        why = "; ".join(filter(None, (self._words(row, topic), like.get((row, topic), ""))))
         return TopicAssignment(
             self._topics[topic].slug,
             primary,
@@ -149,14 +172,14 @@ class _Shelver:
 
     def _words(self, row: int, topic: int) -> str:
         """Return the words of the paper that speak most for the topic, and whether the title has them."""
-        document = self._space.matrix[[row]]
-        weights = document.data * self._speaks[document.indices, topic]
+        columns = self._space.columns(row)
+        weights = np.round(self._space.weights(row) * self._speaks[columns, topic], _DIGITS)
         titled = {term for term, _ in terms(self._papers[row].title)}
         said: list[str] = []
         shown: list[str] = []
-        for at in np.argsort(-np.round(weights, 9), kind="stable"):
-            term = self._space.terms[document.indices[at]]
-            form = self._space.written[document.indices[at]]
+        for at in np.argsort(-weights, kind="stable"):
+            term = self._space.terms[columns[at]]
+            form = self._space.written[columns[at]]
             if weights[at] <= 0 or len(shown) == _REASONS:
                 break
             if says_something(term) and not any(_within(form, one) or _within(one, form) for one in said):
@@ -164,14 +187,20 @@ class _Shelver:
                 shown.append(f"“{form}”{' in the title' if term in titled else ''}")
         return ", ".join(shown)
 
-    def _example(self, row: int, topic: int) -> str:
-        """Return the paper on the shelf that is most like this one."""
-        homes = self._homes[self._topics[topic].slug]
-        if not homes:
-            return ""
-        likeness = (self._space.matrix[homes] @ self._space.matrix[[row]].T).toarray()[:, 0]
-        best = int(np.argmax(np.round(likeness, 9)))
-        return f"like “{self._papers[homes[best]].title}”" if likeness[best] >= _LIKE else ""
+    def _examples(self, wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:
+        """Return for (row, topic) the paper at home on the topic that is most like the row's, in words."""
+        found = {}
+        for number, topic in enumerate(self._topics):
+            rows = sorted(row for row, one in wanted if one == number)
+            homes = self._homes[topic.slug]
+            if not rows or not homes:
+                continue
+            likeness = np.round((self._space.matrix[rows] @ self._space.matrix[homes].T).toarray(), _DIGITS)
+            for row, near in zip(rows, likeness, strict=True):
+                best = int(near.argmax())
+                if near[best] >= _LIKE:
+                    found[row, number] = f"like “{self._papers[homes[best]].title}”"
+        return found
 
 
 def _within(one: str, other: str) -> bool:
