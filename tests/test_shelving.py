@@ -87,7 +87,14 @@ def test_text_becomes_terms(text, found):
 
 @pytest.mark.parametrize(
     ("term", "says"),
-    [("unlearn", True), ("result", False), ("2024", False), ("larg result", False), ("", False)],
+    [
+        ("unlearn", True),
+        ("result", False),
+        ("2024", False),
+        ("400m", False),
+        ("larg result", False),
+        ("", False),
+    ],
 )
 def test_a_reason_says_something(term, says):
     assert says_something(term) is says

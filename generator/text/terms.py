@@ -76,6 +76,6 @@ def _term(word: str) -> str:
 
 
 def says_something(term: str) -> bool:
-    """Say whether a term can be a reason: it has a word that is not in every abstract, and is no number."""
+    """Say whether a term can be a reason: it has a word that is not in every abstract, and is no figure."""
     words = [word for word in term.split() if word not in _EMPTY_STEMS]
-    return any(len(word) > 1 and not word.isdigit() for word in words)
+    return any(len(word) > 1 and not word[0].isdigit() for word in words)
