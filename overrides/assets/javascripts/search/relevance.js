@@ -2,10 +2,11 @@
  * What lunr's scores will be, for all papers at once, as far as their order goes.
  *
  * lunr takes an object for each word of each paper that it scores, and a common
- * word stands in nearly all of them. Its score is a sum of weights, divided by
- * the length of the query; the sums alone are enough to tell which few papers
- * lunr need be asked about. Papers whose sums are as good as equal are asked
- * about together, so that lunr alone decides between them.
+ * word stands in nearly all of them. Its score is a sum over the fields: of the
+ * weights in a field, divided by the length of what is asked of that field. The
+ * same sums, taken without lunr, are enough to tell which few papers it need be
+ * asked about. Papers whose sums are as good as equal are asked about together,
+ * so that lunr alone decides between them.
  */
 
 // Relative; sums of a few hundred weights differ from lunr's by less.
@@ -25,15 +26,30 @@ const AS_GOOD_AS_EQUAL = 1e-9;
  */
 export function sums(asked, entries, fields, count) {
   const found = new Float64Array(count);
-  for (const { only, boosts } of asked) {
+  fields.forEach((name, field) => {
+    const boosts = boostsIn(name, asked);
+    const length = Math.sqrt([...boosts.values()].reduce((sum, boost) => sum + boost * boost, 0));
     for (const [term, boost] of boosts) {
-      entries.get(term).postings.forEach(({ refs, weights }, field) => {
-        if (only !== null && fields[field] !== only) return;
-        for (let at = 0; at < refs.length; at += 1) found[refs[at]] += weights[at] * boost;
-      });
+      const { refs, weights } = entries.get(term).postings[field];
+      for (let at = 0; at < refs.length; at += 1) found[refs[at]] += (weights[at] * boost) / length;
     }
-  }
+  });
   return found;
+}
+
+/**
+ * The terms that are asked of a field; one that several clauses ask for counts for each.
+ * @param {string} field
+ * @param {Asked[]} asked
+ * @returns {Map<string, number>}
+ */
+function boostsIn(field, asked) {
+  const sum = new Map();
+  for (const { only, boosts } of asked) {
+    if (only !== null && only !== field) continue;
+    for (const [term, boost] of boosts) sum.set(term, (sum.get(term) ?? 0) + boost);
+  }
+  return sum;
 }
 
 /**
