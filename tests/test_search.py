@@ -216,6 +216,15 @@ def test_when_no_paper_has_all_words_some_will_do(ask):
     assert not any(paper["missing"] for paper in answer["results"])
 
 
+@pytest.mark.parametrize("query", ["pre training", "self supervised", "multi modal"])
+def test_a_paper_that_writes_the_words_in_one_has_each_of_them(ask, query):
+    [answer] = ask(query, limit=1000, marks=True)
+    assert answer["relaxed"] == "all"
+    assert [paper["title"] for paper in answer["results"] if paper["missing"]] == []
+    assert [paper["title"] for paper in answer["results"] if not paper["marks"]] == []
+    assert any(query.replace(" ", "") in map(str.lower, paper["marks"]) for paper in answer["results"])
+
+
 # What each query asks for, said of the paper as the API publishes it.
 def _has(kind):
     return lambda paper: any(link["kind"] == kind for link in paper["links"])

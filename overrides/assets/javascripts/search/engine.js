@@ -225,7 +225,7 @@ async function found(query, selection, table, library, options) {
   const ordering = { query, selection, refs, sort: options.sort, table, library, failures };
   const end = options.offset + options.limit;
   const hits = await firstHits(ordering, options.suggest ? Math.max(end, SUGGESTED_AMONG) : end);
-  const mark = createMarker(groups, analyser);
+  const mark = createMarker(selection, analyser);
   const load = (of) => store.briefs(of, failures);
   const [briefs, systems] = await Promise.all([
     load(hits.slice(options.offset, end).map(({ ref }) => ref)),

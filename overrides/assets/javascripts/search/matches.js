@@ -7,13 +7,14 @@
 /** @typedef {import("./highlight.js").Range} Range */
 
 /**
- * @param {import("./reading.js").Group[]} groups
+ * @param {import("./selection.js").Selection} selection
  * @param {import("./analysis.js").Analyser} analyser
  * @returns {(text: string) => Range[]}
  */
-export function createMarker(groups, analyser) {
+export function createMarker({ groups, whole }, analyser) {
   const alternatives = groups.flatMap((group) => group.alternatives);
   const terms = new Set(alternatives.flatMap((alternative) => alternative.terms));
+  if (whole !== undefined) terms.add(whole);
   return (text) =>
     analyser
       .tokens(text)

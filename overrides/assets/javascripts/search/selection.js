@@ -62,17 +62,17 @@ async function selected(query, library) {
     group.clause.phrase && places ? inSequence(group, entries, places, fields, count) : answering(group, entries, fields, count);
 
   const groups = readable.filter(({ clause }) => !clause.negated);
-  const byGroup = groups.map(setOf);
+  const wholes = wholeSet(whole, entries, count);
+  // A paper that has the whole query as one word has each of its words.
+  const byGroup = groups.map(setOf).map((set) => (wholes ? inAny([set, wholes], count) : set));
   const excluded = readable.filter(({ clause }) => clause.negated).map(setOf);
   const refused = inAny(excluded, count);
-  const wholes = wholeSet(whole, entries, count);
   const empty = groups.filter((_, at) => !byGroup[at].includes(1)).map(({ clause }) => clause);
-  const rest = { groups, byGroup, entries, whole, empty: wholes ? [] : empty, failures };
+  const rest = { groups, byGroup, entries, whole, empty, failures };
 
   const nothing = query.clauses.length === 0 && query.text !== "" && !isNarrowed(query);
   if (nothing) return { ...rest, papers: new Uint8Array(count), relaxed: "all" };
-  const strict = inAll(byGroup, count);
-  const met = without(wholes ? inAny([strict, wholes], count) : strict, refused);
+  const met = without(inAll(byGroup, count), refused);
   if (met.includes(1) || groups.length < 2) return { ...rest, papers: met, relaxed: "all" };
   return { ...rest, papers: without(inAny(byGroup, count), refused), relaxed: "any" };
 }
