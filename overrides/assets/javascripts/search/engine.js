@@ -9,7 +9,7 @@ import { createAnalyser } from "./analysis.js";
 import { inAny, refsOf, without } from "./candidates.js";
 import { corrected } from "./corrections.js";
 import { createFacets } from "./facets.js";
-import { hasOperators, nameOf, parseQuery } from "./grammar.js";
+import { hasOperators, nameOf, parseQuery, standsIn } from "./grammar.js";
 import { createLexicon } from "./lexicon.js";
 import { createMarker, detailOf, resultOf } from "./matches.js";
 import { unpacked } from "./packing.js";
@@ -189,9 +189,8 @@ async function isTitle(text, library) {
   const [first] = await firstHits(ordering, 1);
   const [paper] = await library.papers.briefs([first.ref], []);
   if (paper === null) return false;
-  const [title, name] = [nameOf(paper.title), nameOf(query.text)];
-  // A title that has "title:x" in it has the very words; a part of it will do. Signs alone prove less.
-  return /\p{L}:\S/u.test(text) ? title.includes(name) : title === name;
+  // A title that has "title:x" in it has the very signs; a part of it will do. Other signs prove less.
+  return /\p{L}:\S/u.test(text) ? standsIn(paper.title, query.text) : nameOf(paper.title) === nameOf(query.text);
 }
 
 /**

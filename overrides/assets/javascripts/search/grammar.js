@@ -7,7 +7,7 @@
  * colon in it, pasted in, is still a title.
  */
 
-import { surfaces, units } from "./analysis.js";
+import { fold, surfaces, units } from "./analysis.js";
 
 /**
  * A unit of text that a paper should have.
@@ -200,4 +200,16 @@ export function nameOf(text) {
   return units(text)
     .map((unit) => unit.text.replace(/[^\p{L}\p{N}+#]/gu, ""))
     .join("");
+}
+
+/**
+ * Whether a title has a text in it, sign by sign, from the beginning of a word
+ * to the end of one.
+ * @param {string} title
+ * @param {string} text
+ */
+export function standsIn(title, text) {
+  const [whole, part] = [title, text].map((one) => fold(one).replace(/\s+/g, " "));
+  const literal = part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, "u").test(whole);
 }
