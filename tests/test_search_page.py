@@ -186,6 +186,26 @@ def test_coming_back_from_a_paper_shows_as_many_and_the_same_place(visitor):
     expect(entries.nth(50).get_by_role("link")).to_be_in_viewport()
 
 
+def test_more_that_comes_only_in_part_is_told_and_asked_for_again(visitor):
+    page = visitor.go("search/?q=learning", settle=True)
+    page.route("**/search/papers-*/*", lambda route: route.fulfill(status=500))
+    entries = results(page).locator("> li")
+    more = page.get_by_role("button", name="Show more")
+    more.click()
+    told = "could not be loaded"
+    expect(page.locator("[data-search-output]")).to_contain_text(told)
+    expect(page.locator("[data-search-page]").get_by_role("status")).to_contain_text(told)
+    expect(entries).to_have_count(20)
+    expect(more).to_be_focused()
+    page.unroute_all()
+    more.click()
+    expect(entries).to_have_count(40)
+    expect(page.locator("[data-search-output]")).not_to_contain_text(told)
+    shown = entries.evaluate_all("all => all.map((one) => one.dataset.paperId)")
+    assert len(set(shown)) == 40
+    forgive(visitor)
+
+
 def test_the_styles_of_the_search_page_are_loaded_there_alone(real_site):
     styled = {
         path.relative_to(real_site.site).as_posix()

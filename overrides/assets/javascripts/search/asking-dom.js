@@ -7,7 +7,7 @@
 
 import { countChosen, orderOf } from "./address.js";
 import { engine } from "./site-dom.js";
-import { failure } from "./summary.js";
+import { failure, incomplete } from "./summary.js";
 import { awaited, createTurns } from "./turns-dom.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -111,6 +111,11 @@ export function createAsking(view) {
       const answer = await answered(isNewest, { offset: asked, limit: PAGE }, view.failToAdd);
       if (isNewest()) adding = false;
       if (!answer) return undefined;
+      // Papers that did not come would be left out for good if the next question began behind them.
+      if (answer.results.length < Math.min(PAGE, answer.total - asked)) {
+        view.failToAdd(incomplete(answer.missing));
+        return undefined;
+      }
       asked += PAGE;
       view.add(answer, asked);
       fillIn(answer);

@@ -50,7 +50,7 @@ export function createOutput(root, onMore) {
       list.append(...added);
       place(answer, asked);
       // The button may be gone; the reader goes on where the new ones begin.
-      added[0]?.querySelector("a").focus({ preventScroll: true });
+      (added[0] ?? list.lastElementChild)?.querySelector("a").focus({ preventScroll: true });
       return list.children.length;
     },
     /**

@@ -41,9 +41,12 @@ export function createView(root, on) {
     part("fallback").hidden = some;
   }
 
-  /** @param {string} text */
-  function say(text) {
-    on.announce(answer.missing.length > 0 ? `${text}. ${incomplete(answer.missing)}` : text);
+  /**
+   * @param {string} text
+   * @param {Answer} of
+   */
+  function say(text, { missing }) {
+    on.announce(missing.length > 0 ? `${text}. ${incomplete(missing)}` : text);
   }
 
   return {
@@ -81,7 +84,7 @@ export function createView(root, on) {
       outcome.show(state, found);
       output.show(found, asked);
       makeRoom(found.results.length > 0);
-      say(summary(found));
+      say(summary(found), found);
     },
     count: controls.count,
     failToCount() {
@@ -94,7 +97,7 @@ export function createView(root, on) {
      */
     add(found, asked) {
       const shown = output.add(found, asked);
-      say(`${number(shown)} of ${number(found.total)} shown`);
+      say(`${number(shown)} of ${number(found.total)} shown`, found);
     },
     fillIn: output.fillIn,
   };
