@@ -355,6 +355,13 @@ def test_a_filter_that_matches_nothing_is_told_as_what_it_is(ask):
     assert (answer["total"], answer["words"]) == (0, ["year:1999"])
 
 
+def test_what_is_looked_for_is_told_as_it_is_asked_for(ask):
+    [answer] = ask('Author:clark,smith "state of the art" -"machine unlearning" -title:clip year:2020 -has:code')
+    assert answer["words"] == [
+        "author:clark", "author:smith", '"state of the art"', '-"machine unlearning"', "-title:clip", "year:2020", "-has:code",
+    ]  # fmt: skip
+
+
 def test_a_filter_half_typed_is_no_word(ask):
     [whole] = ask("clip", typing=True)
     for typed in ("clip year:", "clip year:2", "clip year:202", "clip has:co", "clip topic:"):

@@ -471,6 +471,16 @@ def test_where_nothing_is_found_the_page_says_why_and_what_to_try(visitor):
     assert asked(page) == {"q": ["learning"], "year": ["2024"], "has": ["model"]}
 
 
+def test_what_is_offered_without_a_word_that_no_paper_has_keeps_all_operators(visitor):
+    page = visitor.go("search/?q=title:xyzzyqqv+-%22Machine+Unlearning%22+year:2024")
+    advice = page.locator(".ps-page__advice")
+    kept = '-"Machine Unlearning" year:2024'
+    expect(advice).to_contain_text(f"No paper has “title:xyzzyqqv”. Search for “{kept}” alone.")
+    advice.get_by_role("link").first.click()
+    expect(results(page)).to_have_attribute("data-query", kept)
+    assert total(page) > 0
+
+
 @pytest.mark.parametrize(
     ("answer", "told", "shown"),
     [

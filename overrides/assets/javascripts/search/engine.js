@@ -40,8 +40,8 @@ import { createTerms } from "./terms.js";
 /**
  * @typedef {object} Answer
  * @property {string} query      as typed, trimmed
- * @property {string[]} words    the words and filters that were looked for; none if there are none
- * @property {string[]} unknown  the words that no paper has
+ * @property {string[]} words    the words and filters that were looked for, with their operators; none if there are none
+ * @property {string[]} unknown  those of them that no paper has
  * @property {"all" | "any"} relaxed
  * @property {import("./corrections.js").Correction | null} corrected
  * @property {number} total
@@ -235,7 +235,7 @@ async function found(query, selection, table, library, options) {
   return {
     query: query.text,
     words: lookedFor(query),
-    unknown: selection.empty.map((clause) => clause.text),
+    unknown: selection.empty.map((clause) => clause.written),
     relaxed: selection.relaxed,
     corrected: null,
     total: refs.length,
@@ -274,12 +274,13 @@ function narrowed(papers, filters, table) {
 }
 
 /**
+ * Each as a query of its own, so that some of them together ask for what the whole does.
  * @param {import("./grammar.js").Query} query
  * @returns {string[]}
  */
 function lookedFor({ clauses, filters, excluded }) {
-  const typed = (of, sign) => Object.entries(of).flatMap(([name, values]) => values.map((value) => `${sign}${name}:${value}`));
-  return [...clauses.map((clause) => clause.text), ...typed(filters, ""), ...typed(excluded, "-")];
+  const chosen = (of, sign) => Object.entries(of).flatMap(([name, values]) => values.map((value) => `${sign}${name}:${value}`));
+  return [...clauses.map((clause) => clause.written), ...chosen(filters, ""), ...chosen(excluded, "-")];
 }
 
 /**

@@ -13,6 +13,7 @@ import { fold, surfaces, units } from "./analysis.js";
  * A unit of text that a paper should have.
  * @typedef {object} Clause
  * @property {string} text      as typed, for messages
+ * @property {string} written   the same with its minus, field and quotation marks
  * @property {number} start     where it stands in the query
  * @property {number} end
  * @property {{ surface: string, stop: boolean }[]} parts  its words
@@ -111,7 +112,10 @@ function addPiece(query, match, analyser, unfinished) {
   const plain = name !== undefined && field === null ? clausesOf(match.groups.name, match.index + (minus ? 1 : 0), analyser) : [];
   const found = clausesOf(value, start, analyser);
   const side = phrase === undefined || !isPhrase(found) ? found : [phraseOf(found, value, start)];
-  for (const clause of [...plain, ...side]) query.clauses.push({ ...clause, field, negated: Boolean(minus) });
+  const operators = `${minus ? "-" : ""}${field === null ? "" : `${name}:`}`;
+  for (const clause of [...plain, ...side]) {
+    query.clauses.push({ ...clause, written: operators + clause.written, field, negated: Boolean(minus) });
+  }
 }
 
 /**
@@ -125,6 +129,7 @@ function clausesOf(text, start, analyser) {
     const found = surfaces(unit.text.slice(0, LONGEST_WORD));
     return {
       text: text.slice(unit.start, unit.end),
+      written: text.slice(unit.start, unit.end),
       start: start + unit.start,
       end: start + unit.end,
       parts: found.filter(({ part }) => part).map(({ surface }) => ({ surface, stop: analyser.isStop(surface) })),
@@ -145,7 +150,8 @@ function clausesOf(text, start, analyser) {
  * @returns {Clause}
  */
 function phraseOf(clauses, text, start) {
-  return { text, start, end: start + text.length, parts: [], wholes: [], phrase: clauses, field: null, negated: false, open: false, again: [] };
+  const place = { start, end: start + text.length };
+  return { text, written: `"${text}"`, ...place, parts: [], wholes: [], phrase: clauses, field: null, negated: false, open: false, again: [] };
 }
 
 /**
