@@ -362,6 +362,14 @@ def test_what_is_looked_for_is_told_as_it_is_asked_for(ask):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("typed", "at_least"), [("s", True), ("learning s", True), ("unlear", False), ("s learning", False)]
+)
+def test_a_beginning_of_too_many_words_has_at_least_so_many_papers(ask, typed, at_least):
+    [[typing], [entered]] = [ask(typed, typing=True), ask(typed)]
+    assert (typing["atLeast"], entered["atLeast"]) == (at_least, False)
+
+
 def test_a_filter_half_typed_is_no_word(ask):
     [whole] = ask("clip", typing=True)
     for typed in ("clip year:", "clip year:2", "clip year:202", "clip has:co", "clip topic:"):

@@ -372,6 +372,17 @@ def test_a_passage_comes_into_room_that_was_kept_for_it(visit, published):
         assert last.bounding_box() == before
 
 
+def test_a_number_that_may_be_too_small_is_told_as_such(visitor):
+    page = visitor.go("search/")
+    field(page).fill("s")
+    expect(page.locator(".ps-page__summary")).to_have_text(re.compile(r"^At least \d+ papers for “s”$"))
+    page.get_by_role("button", name="Show more").click()
+    status = page.locator("[data-search-page]").get_by_role("status")
+    expect(status).to_have_text(re.compile(r"^40 of at least \d+ shown$"))
+    field(page).press("Enter")
+    expect(page.locator(".ps-page__summary")).to_have_text(re.compile(r"^\d+ papers for “s”$"))
+
+
 def test_the_number_of_results_is_announced_once_the_typing_rests(visitor):
     page = visitor.go("search/")
     status = page.locator("[data-search-page]").get_by_role("status")

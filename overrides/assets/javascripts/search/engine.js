@@ -45,6 +45,7 @@ import { createTerms } from "./terms.js";
  * @property {"all" | "any"} relaxed
  * @property {import("./corrections.js").Correction | null} corrected
  * @property {number} total
+ * @property {boolean} atLeast  there may be more: not all words that begin like the last one were looked up
  * @property {Result[]} results
  * @property {import("./facets.js").Facet[]} facets
  * @property {ReturnType<typeof topicsFor>} topics
@@ -239,6 +240,7 @@ async function found(query, selection, table, library, options) {
     relaxed: selection.relaxed,
     corrected: null,
     total: refs.length,
+    atLeast: groups.some(({ cut }) => cut),
     results: shown.map(({ hit, brief }) => resultOf(brief, hit, groups, mark)),
     facets: options.facets && table ? table.count(matching, options.filters) : [],
     topics: options.suggest ? topicsFor(query.text, manifest, library.base) : [],

@@ -26,7 +26,8 @@ const SHORTEST_TAIL = 3;
 
 /**
  * @typedef {object} Lexicon
- * @property {(prefix: string) => Promise<Word[]>} beginning
+ * @property {(prefix: string) => Promise<{ words: Word[], cut: boolean }>} beginning
+ *     cut: there are more than those
  * @property {(word: string) => Promise<string[]>} heads  known words that it begins with, the longest first
  * @property {(word: string, options?: { prefix?: boolean }) => Promise<string | undefined>} nearest
  *     the likeliest word at most a slip or two away; with prefix, a word that begins so
@@ -58,8 +59,9 @@ export function createLexicon(store, manifest) {
 
   return {
     async beginning(prefix) {
-      const words = await load(beginsWith(prefix).slice(0, MOST_FILES));
-      return words.filter(({ word }) => word.startsWith(prefix));
+      const places = beginsWith(prefix);
+      const words = await load(places.slice(0, MOST_FILES));
+      return { words: words.filter(({ word }) => word.startsWith(prefix)), cut: places.length > MOST_FILES };
     },
     async heads(word) {
       if (files.count === 0 || word.length < SHORTEST_HEAD + SHORTEST_TAIL) return [];

@@ -20,7 +20,7 @@ const MOST_NAMES = 3;
  * @returns {HTMLElement[]}
  */
 export function groupsOf(answer, allAddress) {
-  const others = answer.total > answer.results.length ? `${number(answer.total)} ` : "";
+  const others = answer.total > answer.results.length && !answer.atLeast ? `${number(answer.total)} ` : "";
   return [
     ...group("Papers", answer.results.map(paperOption)),
     ...group("Topics", answer.topics.slice(0, MOST_NAMES).map(topicOption)),

@@ -13,6 +13,7 @@
  * @property {import("./grammar.js").Clause} clause
  * @property {Alternative[]} alternatives
  * @property {{ term: string, at: number }[]} sequence  for a phrase: its terms and where they stand in it
+ * @property {boolean} cut  a beginning of more words than were looked up: more papers may answer it
  */
 
 const EXACT = 1;
@@ -49,8 +50,9 @@ async function groupOf(clause, library, failures) {
   const telling = (words.length > 0 ? words : clause.parts).map(({ surface }) => term(surface));
   const apart = { terms: telling, boost: whole.length === 0 ? EXACT : clause.parts.length > 1 ? APART : BARE };
   // Without its completions the word as typed is still a word.
-  const begun = clause.open ? await completions(clause, library).catch((error) => (failures.push(error), [])) : [];
-  return { clause, alternatives: [...whole, apart, ...begun], sequence: [] };
+  const none = { found: [], cut: false };
+  const begun = clause.open ? await completions(clause, library).catch((error) => (failures.push(error), none)) : none;
+  return { clause, alternatives: [...whole, apart, ...begun.found], sequence: [], cut: begun.cut };
 }
 
 /**
@@ -61,7 +63,7 @@ async function groupOf(clause, library, failures) {
 function phraseGroup(clause, term) {
   const words = clause.phrase.flatMap(({ parts }) => parts);
   const sequence = words.map(({ surface, stop }, at) => ({ term: stop ? "" : term(surface), at })).filter((one) => one.term !== "");
-  return { clause, alternatives: [{ terms: [...new Set(sequence.map((one) => one.term))], boost: EXACT }], sequence };
+  return { clause, alternatives: [{ terms: [...new Set(sequence.map((one) => one.term))], boost: EXACT }], sequence, cut: false };
 }
 
 /**
@@ -69,18 +71,21 @@ function phraseGroup(clause, term) {
  * both in the whole ("selfinstruct") and apart ("instruct").
  * @param {import("./grammar.js").Clause} clause
  * @param {import("./engine.js").Library} library
- * @returns {Promise<Alternative[]>}
+ * @returns {Promise<{ found: Alternative[], cut: boolean }>}
  */
 async function completions(clause, library) {
   const { term } = library.analyser;
   const last = clause.parts.at(-1).surface;
   const before = clause.parts.slice(0, -1).filter(({ stop }) => !stop).map(({ surface }) => term(surface));
   const found = [];
+  let cut = false;
   for (const prefix of new Set([last, ...clause.wholes])) {
     const context = prefix === last ? before : [];
-    for (const completed of await completedTerms(prefix, library)) found.push({ terms: [...context, completed], boost: BEGINNING });
+    const completed = await completedTerms(prefix, library);
+    for (const one of completed.terms) found.push({ terms: [...context, one], boost: BEGINNING });
+    cut ||= completed.cut;
   }
-  return found;
+  return { found, cut };
 }
 
 /**
@@ -92,7 +97,8 @@ async function completions(clause, library) {
 async function completedTerms(prefix, { lexicon, terms, analyser }) {
   /** @type {Map<string, number>} */
   const papers = new Map();
-  for (const { word, papers: exponent } of await lexicon.beginning(prefix)) {
+  const begun = await lexicon.beginning(prefix);
+  for (const { word, papers: exponent } of begun.words) {
     const term = analyser.term(word);
     papers.set(term, (papers.get(term) ?? 0) + 2 ** exponent);
   }
@@ -102,7 +108,8 @@ async function completedTerms(prefix, { lexicon, terms, analyser }) {
     if (shards.size === MOST_SHARDS) break;
     shards.add(terms.shardOf(term));
   }
-  return ranked.filter((term) => shards.has(terms.shardOf(term)));
+  const found = ranked.filter((term) => shards.has(terms.shardOf(term)));
+  return { terms: found, cut: begun.cut || found.length < ranked.length };
 }
 
 /**

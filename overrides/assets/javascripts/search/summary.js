@@ -25,6 +25,14 @@ export function papers(count) {
 }
 
 /**
+ * How many papers an answer has, as far as is known.
+ * @param {Answer} answer
+ */
+export function extent({ total, atLeast }) {
+  return atLeast ? `at least ${number(total)}` : number(total);
+}
+
+/**
  * What follows "has". An address may say anything, and then it is said as it is.
  * @param {string} kind
  */
@@ -47,13 +55,14 @@ export function quoted(text, most = 60) {
  * @param {Answer} answer
  * @returns {string}
  */
-export function summary({ query, words, total, relaxed, corrected }) {
+export function summary(answer) {
+  const { query, words, total, relaxed, corrected } = answer;
   // What the results are for: the correction, where there is one.
   const about = query === "" ? "" : ` for ${quoted(corrected?.text ?? query)}`;
   if (total > 0 && relaxed === "any") {
-    return `No paper has all of these words; ${number(total)} ${total === 1 ? "has" : "have"} some${about}`;
+    return `No paper has all of these words; ${extent(answer)} ${total === 1 ? "has" : "have"} some${about}`;
   }
-  if (total > 0) return `${papers(total)}${about}`;
+  if (total > 0) return `${answer.atLeast ? "At least " : ""}${papers(total)}${about}`;
   if (query !== "" && words.length === 0) return `${quoted(query)} has only signs or very common words`;
   return `No papers${about}`;
 }

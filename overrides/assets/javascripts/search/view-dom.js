@@ -7,7 +7,7 @@ import { createControls } from "./controls-dom.js";
 import { bindExport } from "./export-dom.js";
 import { createOutcome } from "./outcome-dom.js";
 import { createOutput } from "./output-dom.js";
-import { incomplete, number, summary } from "./summary.js";
+import { extent, incomplete, number, summary } from "./summary.js";
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./engine.js").Answer} Answer */
@@ -97,7 +97,7 @@ export function createView(root, on) {
      */
     add(found, asked) {
       const shown = output.add(found, asked);
-      say(`${number(shown)} of ${number(found.total)} shown`, found);
+      say(`${number(shown)} of ${extent(found)} shown`, found);
     },
     fillIn: output.fillIn,
   };
