@@ -274,6 +274,22 @@ def test_a_title_with_the_same_words_takes_no_operator_away(ask, papers, query):
     assert [paper["title"] for paper in answer["results"] if not paper["missing"]] == []
 
 
+@pytest.mark.parametrize("typing", [False, True], ids=["entered", "typed"])
+@pytest.mark.parametrize("kind", ["doi", "acl", "arxiv"])
+def test_every_identifier_finds_its_paper_alone(ask, papers, kind, typing):
+    known = {paper["id"]: paper["identifiers"][kind] for paper in papers if kind in paper["identifiers"]}
+    assert known
+    answers = ask(*(f"{kind}:{identifier}" for identifier in known.values()), typing=typing)
+    found = [([paper["slug"] for paper in answer["results"]], answer["corrected"]) for answer in answers]
+    assert found == [([slug], None) for slug in known]
+
+
+def test_an_identifier_that_no_paper_has_is_no_slip(ask):
+    for identifier in ("arXiv:2003.10556", "doi:10.18653/v1/2021.naacl-main.999"):
+        [answer] = ask(identifier)
+        assert (answer["total"], answer["corrected"], answer["unknown"]) == (0, None, [identifier.replace("arXiv", "arxiv")])
+
+
 def test_facets_count_what_the_query_and_the_other_facets_leave(ask, papers):
     [every] = ask("", facets=True, limit=1)
     assert every["total"] == len(papers)

@@ -96,12 +96,21 @@ def indexed(papers: Sequence[Paper]) -> tuple[Index, Positions, Counter[str]]:
 
 def _units(paper: Paper) -> dict[str, list[str]]:
     found = {field: units(text) for field, text in _texts(paper).items()}
-    # The 1 of "2020.acl-main.1" identifies nothing.
-    found["identifiers"] = [unit for unit in found["identifiers"] if len(unit) >= _SHORTEST_IDENTIFIER]
+    found["identifiers"] = list(chain.from_iterable(map(_identifying, paper.identifiers.known().values())))
     if len(found["system"]) > 1:
         # A name is also written together: wav2vec2.0 is wav2vec 2.0.
         found["system"].append("".join(found["system"]).replace("-", ""))
     return found
+
+
+def _identifying(identifier: str) -> Iterator[str]:
+    """Yield the units that tell of an identifier, and if it has several, all of them in one."""
+    parts = units(identifier)
+    # The 1 of "2020.acl-main.1" alone identifies nothing.
+    yield from (part for part in parts if len(part) >= _SHORTEST_IDENTIFIER)
+    if len(parts) > 1:
+        # As grammar.js reads it behind "doi:".
+        yield "".join(parts).replace("-", "")
 
 
 def _document(found: Mapping[str, list[str]], acronyms: set[str]) -> dict[str, list[str]]:
@@ -118,7 +127,6 @@ def _texts(paper: Paper) -> dict[str, str]:
         "system": paper.system.name if paper.system else "",
         "authors": " ".join(author.printed for author in paper.authors),
         "venue": f"{paper.venue} {paper.year or ''}",
-        "identifiers": " ".join(paper.identifiers.known().values()),
         "abstract": paper.abstract,
     }
 

@@ -2,6 +2,8 @@
  * A query with words that no paper has, as it was probably meant.
  */
 
+import { IDENTIFIERS } from "./grammar.js";
+
 /**
  * @typedef {object} Correction
  * @property {string} text  the whole query as it is read instead
@@ -10,11 +12,13 @@
 
 /**
  * @param {string} text
- * @param {import("./grammar.js").Clause[]} clauses  the ones that no paper answers
+ * @param {import("./grammar.js").Clause[]} empty  the ones that no paper answers
  * @param {import("./engine.js").Library} library
  * @returns {Promise<Correction | null>}
  */
-export async function corrected(text, clauses, library) {
+export async function corrected(text, empty, library) {
+  // The next identifier is of another paper, not a better spelling.
+  const clauses = empty.filter(({ field }) => field !== IDENTIFIERS);
   const meant = await Promise.all(clauses.map((clause) => meaning(clause, library)));
   const changes = clauses.map(({ text: typed }, at) => ({ typed, taken: meant[at] })).filter(({ taken }) => taken !== undefined);
   const places = clauses.flatMap(({ start, end, again }, at) =>

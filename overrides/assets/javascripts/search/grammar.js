@@ -39,6 +39,8 @@ const MOST_CLAUSES = 40;
 const MOST_CHARACTERS = 2000;
 const LONGEST_WORD = 64;
 
+/** The field in which a text is one word, whatever signs stand in it. */
+export const IDENTIFIERS = "identifiers";
 /** A reader's name for a field, to the index's. */
 const FIELDS = new Map([
   ["title", "title"],
@@ -47,9 +49,9 @@ const FIELDS = new Map([
   ["system", "system"],
   ["venue", "venue"],
   ["abstract", "abstract"],
-  ["arxiv", "identifiers"],
-  ["doi", "identifiers"],
-  ["acl", "identifiers"],
+  ["arxiv", IDENTIFIERS],
+  ["doi", IDENTIFIERS],
+  ["acl", IDENTIFIERS],
 ]);
 /** What a filter's value looks like. */
 const FILTERS = new Map([
@@ -111,7 +113,9 @@ function addPiece(query, match, analyser, unfinished) {
   // Not a field of ours: the colon was only a colon.
   const plain = name !== undefined && field === null ? clausesOf(match.groups.name, match.index + (minus ? 1 : 0), analyser) : [];
   const found = clausesOf(value, start, analyser);
-  const side = phrase === undefined || !isPhrase(found) ? found : [phraseOf(found, value, start)];
+  const isIdentifier = field === IDENTIFIERS && found.length > 1;
+  const joined = isIdentifier ? identifierOf : phrase !== undefined && isPhrase(found) ? phraseOf : null;
+  const side = joined === null ? found : [joined(found, value, start)];
   const operators = `${minus ? "-" : ""}${field === null ? "" : `${name}:`}`;
   for (const clause of [...plain, ...side]) {
     query.clauses.push({ ...clause, written: operators + clause.written, field, negated: Boolean(minus) });
@@ -152,6 +156,18 @@ function clausesOf(text, start, analyser) {
 function phraseOf(clauses, text, start) {
   const place = { start, end: start + text.length };
   return { text, written: `"${text}"`, ...place, parts: [], wholes: [], phrase: clauses, field: null, negated: false, open: false, again: [] };
+}
+
+/**
+ * An identifier of several units, as the index has it: all of them in one.
+ * @param {Clause[]} clauses
+ * @param {string} text
+ * @param {number} start
+ * @returns {Clause}
+ */
+function identifierOf([first], text, start) {
+  const [{ surface }] = surfaces(units(text).map((unit) => unit.text).join("").replaceAll("-", ""));
+  return { ...first, text, written: text, end: start + text.length, parts: [{ surface, stop: false }], wholes: [] };
 }
 
 /**
