@@ -18,7 +18,7 @@ import { IDENTIFIERS } from "./grammar.js";
  */
 export async function corrected(text, empty, library) {
   // The next identifier is of another paper, not a better spelling.
-  const clauses = empty.filter(({ field }) => field !== IDENTIFIERS);
+  const clauses = empty.filter(({ field }) => field !== IDENTIFIERS).flatMap(wordsOf);
   const meant = await Promise.all(clauses.map((clause) => meaning(clause, library)));
   const changes = clauses.map(({ text: typed }, at) => ({ typed, taken: meant[at] })).filter(({ taken }) => taken !== undefined);
   const places = clauses.flatMap(({ start, end, again }, at) =>
@@ -31,13 +31,30 @@ export async function corrected(text, empty, library) {
 }
 
 /**
+ * The words of a phrase, wherever it stands; any other clause is its own word.
+ * @param {import("./grammar.js").Clause} clause
+ */
+function wordsOf(clause) {
+  const { phrase, start, again } = clause;
+  if (phrase === null) return [clause];
+  return phrase.map((word) => {
+    const moved = again.map(([from]) => /** @type {[number, number]} */ ([word.start - start + from, word.end - start + from]));
+    return { ...word, again: moved };
+  });
+}
+
+/**
  * A compound is mended word by word; if one of its words cannot be, as a whole.
+ * A name that ends in a sign keeps it if it can.
  * @param {import("./grammar.js").Clause} clause
  * @param {import("./engine.js").Library} library
  * @returns {Promise<string | undefined>}
  */
 async function meaning(clause, { lexicon, terms, analyser }) {
   const prefix = clause.open;
+  const name = clause.wholes.find((whole) => /[+#]$/.test(whole));
+  const named = name === undefined ? undefined : await lexicon.nearest(name, { prefix });
+  if (named !== undefined && /[+#]$/.test(named)) return named;
   const { entries } = await terms.find(clause.parts.map(({ surface }) => analyser.term(surface)));
   const parts = await Promise.all(
     clause.parts.map(({ surface, stop }) =>
