@@ -39,7 +39,8 @@ export function readState(query) {
   /** @type {Record<string, string[]>} */
   const filters = {};
   for (const facet of FACETS) {
-    const values = new Set(read.getAll(facet).map((value) => value.trim()));
+    const given = read.getAll(facet).map((value) => value.trim());
+    const values = new Set(facet === "has" ? given.map(singular) : given);
     values.delete("");
     if (values.size > 0) filters[facet] = [...values].slice(0, MOST_VALUES);
   }
@@ -49,6 +50,14 @@ export function readState(query) {
     sort,
     literal: read.get("spelling") === "typed",
   });
+}
+
+/**
+ * What papers have, by its one name: "models" are the same as "model".
+ * @param {string} kind
+ */
+export function singular(kind) {
+  return kind.replace(/s$/, "");
 }
 
 /**

@@ -2,6 +2,7 @@
  * The facet table: what papers are counted, filtered and sorted by.
  */
 
+import { singular } from "./address.js";
 import { fold } from "./analysis.js";
 import { inAll } from "./candidates.js";
 import { reader, unpacked } from "./packing.js";
@@ -76,7 +77,8 @@ export function createFacets(stored, { count, topics }) {
         // A facet does not narrow itself, or nothing could be added to a choice.
         const others = [...choices].filter(([name]) => name !== facet).map(([, set]) => set);
         const counted = tally(columns[facet], inAll([papers, ...others], count));
-        return { name: facet, label: LABELS[facet], values: valuesOf(facet, counted, filters[facet] ?? [], topics) };
+        const own = (filters[facet] ?? []).map((value) => (facet === "has" ? singular(value) : value));
+        return { name: facet, label: LABELS[facet], values: valuesOf(facet, counted, own, topics) };
       });
     },
   };
@@ -107,7 +109,7 @@ function column(text, values) {
  * @returns {(own: string) => boolean}
  */
 function testOf(facet, value, topics) {
-  if (facet === "has") return (own) => own === value.replace(/s$/, "");
+  if (facet === "has") return (own) => own === singular(value);
   if (facet === "topic") {
     // Typed by hand, it may be a part of the topic's name.
     const exact = topics.some(([slug]) => slug === value);
