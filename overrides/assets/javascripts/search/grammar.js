@@ -225,6 +225,24 @@ export function nameOf(text) {
 }
 
 /**
+ * Whether a title has the words of a text side by side, whole ones, however they
+ * are written together: "foundation model" is in "Foundation Models", "training"
+ * in "Pre-training", "raining" is not.
+ * @param {string} title
+ * @param {string} text
+ * @param {(surface: string) => string} term
+ */
+export function hasWords(title, text, term) {
+  const [words, wanted] = [title, text].map((one) => units(one).flatMap((unit) => unit.text.split("-")).map((part) => term(nameOf(part))));
+  const name = wanted.join("");
+  return words.some((_, first) => {
+    let rest = name;
+    for (let at = first; at < words.length && rest !== "" && rest.startsWith(words[at]); at += 1) rest = rest.slice(words[at].length);
+    return rest === "";
+  });
+}
+
+/**
  * Whether a title has a text in it, sign by sign, from the beginning of a word
  * to the end of one.
  * @param {string} title

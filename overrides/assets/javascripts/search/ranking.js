@@ -3,7 +3,7 @@
  * of the query a paper answers, and whether the query is its very name.
  */
 
-import { nameOf } from "./grammar.js";
+import { hasWords, nameOf } from "./grammar.js";
 import { partialIndex } from "./partial-index.js";
 
 /**
@@ -92,9 +92,10 @@ function byField(metadata) {
  * @param {Hit[]} hits
  * @param {string} text
  * @param {(refs: number[]) => Promise<(import("./papers.js").Brief | null)[]>} briefs
+ * @param {(surface: string) => string} term
  * @returns {Promise<Hit[]>}
  */
-export async function namedFirst(hits, text, briefs) {
+export async function namedFirst(hits, text, briefs, term) {
   const name = text.length > LONGEST_NAME ? "" : nameOf(text);
   if (name === "") return hits;
   const first = hits.slice(0, NAMED_AMONG);
@@ -103,7 +104,7 @@ export async function namedFirst(hits, text, briefs) {
     hit,
     named: papers[at] ? namedBy(name, papers[at]) : 0,
     answered: hit.groups.length,
-    score: hit.score * (papers[at] && nameOf(papers[at].title).includes(name) ? PHRASE_BONUS : 1),
+    score: hit.score * (papers[at] && hasWords(papers[at].title, text, term) ? PHRASE_BONUS : 1),
   }));
   worth.sort((a, b) => b.named - a.named || b.answered - a.answered || b.score - a.score || a.hit.ref - b.hit.ref);
   return [...worth.map(({ hit }) => hit), ...hits.slice(NAMED_AMONG)];

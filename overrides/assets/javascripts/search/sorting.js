@@ -30,7 +30,7 @@ export async function firstHits({ query, selection, refs, sort, table, library, 
   if (sort === "relevance" && groups.length > 0) {
     const chosen = best(refs, sum, tallied(byGroup, count), Math.max(end, NAMED_AMONG));
     const briefs = (first) => library.papers.briefs(first, failures);
-    return (await namedFirst(ranked(library, selection, clauses, chosen), query.text, briefs)).slice(0, end);
+    return (await namedFirst(ranked(library, selection, clauses, chosen), query.text, briefs, library.analyser.term)).slice(0, end);
   }
   // Equal papers by their worth, so that among those of one year the best comes first.
   const value = await valuesOf(sort, table, library).catch((error) => (failures.push(error), () => 0));
