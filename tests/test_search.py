@@ -55,6 +55,15 @@ PASSAGE = """async ([folder, hits]) => {
   return [shown.map((piece) => piece.text).join(""), performance.now() - before];
 }"""
 
+# Whether a title has the words of a text side by side.
+HAS_WORDS = """async ([base, modules, title, text]) => {
+  const { createAnalyser } = await import(`${modules}analysis.js`);
+  const { hasWords } = await import(`${modules}grammar.js`);
+  const { loadLunr } = await import(`${modules}lunr-dom.js`);
+  const { term } = createAnalyser(await loadLunr(`${base}search/lunr.js`));
+  return hasWords(title, text, term);
+}"""
+
 
 @pytest.fixture(scope="module")
 def published(serve, real_site):
@@ -135,6 +144,23 @@ def test_a_paper_that_fits_is_among_the_first_five(ask, query, title):
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "has"),
+    [
+        ("Self-Supervised Pre-training of Models", "self supervised pretraining", True),
+        ("Self-Supervised Pre-training of Models", "training of model", True),
+        ("Open Foundation Models", "foundation model", True),
+        ("Unnatural Instructions", "natural instructions", False),
+        ("Self-Supervised Pre-training", "raining", False),
+        ("Training CodeT5+", "training codet5+", True),
+        ("Training CodeT5+", "training codet5", False),
+        ("Training CodeT5+", "train code", False),
+    ],
+)
+def test_a_title_has_the_words_side_by_side_if_it_has_them_whole(window, published, title, text, has):
+    assert window.page.evaluate(HAS_WORDS, [published, published + MODULES, title, text]) == has
+
+
+@pytest.mark.parametrize(
     ("query", "typing", "marked"),
     [
         ("clip", False, "clip|clips|clip's|clipping|clipped"),
@@ -185,6 +211,8 @@ def test_a_word_typed_letter_by_letter_never_loses_its_paper(page, published, pa
         ("knowledgedistillation", "knowledge distillation", "Learning with Less: Knowledge Distillation"),
         ("wav2vec2.0", "wav2vec 2.0", "Robust wav2vec 2.0"),
         ('title:electar "language model"', 'title:electra "language model"', None),
+        ('"machine unleanring"', '"machine unlearning"', "RESTOR: Knowledge Recovery in Machine Unlearning"),
+        ("CodeTT5+", "codet5+", "CodeT5+: Open Code"),
     ],
 )
 def test_a_slip_is_mended_and_told(ask, query, read, title):
@@ -199,6 +227,8 @@ def test_a_slip_is_mended_wherever_it_stands(ask):
     [answer] = ask("unleanring models unleanring")
     assert answer["corrected"]["text"] == "unlearning models unlearning"
     assert answer["relaxed"] == "all"
+    [answer] = ask('"machine unleanring" title:"machine unleanring" -"machine unleanring" or "machine unleanring"')
+    assert answer["corrected"]["text"].count('"machine unlearning"') == 3
 
 
 def test_what_was_typed_can_be_searched_as_it_is(ask):
@@ -307,6 +337,12 @@ def test_facets_count_what_the_query_and_the_other_facets_leave(ask, papers):
     )
 
 
+def test_what_papers_have_is_one_however_it_is_called(ask):
+    [one], [many] = (ask("", facets=True, filters={"has": [name]}, limit=1) for name in ("model", "models"))
+    assert many["total"] == one["total"] > 0
+    assert _facet(many, "has") == _facet(one, "has")
+
+
 def _facet(answer, name):
     return next(facet["values"] for facet in answer["facets"] if facet["name"] == name)
 
@@ -384,6 +420,15 @@ def test_what_is_looked_for_is_told_as_it_is_asked_for(ask):
 def test_a_beginning_of_too_many_words_has_at_least_so_many_papers(ask, typed, at_least):
     [[typing], [entered]] = [ask(typed, typing=True), ask(typed)]
     assert (typing["atLeast"], entered["atLeast"]) == (at_least, False)
+
+
+@pytest.mark.parametrize(
+    ("query", "topic"),
+    [("speech", True), ("speech -clip", True), ("-speech", False), ("title:speech", False), ("clip -speech", False)],
+)
+def test_a_topic_is_suggested_by_the_words_that_are_asked_for_anywhere(ask, query, topic):
+    [answer] = ask(query, suggest=True)
+    assert ("speech-audio" in {one["slug"] for one in answer["topics"]}) == topic
 
 
 def test_a_filter_half_typed_is_no_word(ask):

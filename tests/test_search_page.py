@@ -106,6 +106,7 @@ def test_every_choice_is_in_the_address_and_comes_from_it(visitor):
         ("year=2021&year=2024", lambda paper: paper["year"] in {2021, 2024}),
         ("venue=ICML&has=code", lambda paper: paper["venue"] == "ICML" and "code" in kinds(paper)),
         ("kind=dataset", lambda paper: paper["system"] and paper["system"]["kind"] == "dataset"),
+        ("has=models&has=model", lambda paper: "model" in kinds(paper)),
         ("topic=code", lambda paper: "code" in {topic["slug"] for topic in paper["topics"]}),
         ("sort=nonsense&colour=red&year=", lambda paper: True),
     ],
@@ -236,6 +237,15 @@ def test_a_facet_counts_what_choosing_it_would_leave(visitor, papers, query):
         expect(label.get_by_role("checkbox")).to_be_focused()
         label.get_by_role("checkbox").uncheck()
         expect(page.get_by_role("list", name="Chosen filters")).to_be_hidden()
+
+
+def test_a_kind_in_the_plural_is_chosen_and_counted_as_the_kind(visitor, papers):
+    page = visitor.go("search/?has=models")
+    box = choice(page, "Has", "Model")
+    expect(box).to_be_checked()
+    expect(page.get_by_role("button", name="Has a model, remove filter")).to_be_visible()
+    box.uncheck()
+    expect(results(page)).to_have_attribute("data-total", str(len(papers)))
 
 
 def test_topics_stand_in_their_groups(visitor, real_site):

@@ -243,7 +243,7 @@ async function found(query, selection, table, library, options) {
     atLeast: groups.some(({ cut }) => cut),
     results: shown.map(({ hit, brief }) => resultOf(brief, hit, groups, mark)),
     facets: options.facets && table ? table.count(matching, options.filters) : [],
-    topics: options.suggest ? topicsFor(query.text, manifest, library.base) : [],
+    topics: options.suggest ? topicsFor(freeText(query), manifest, library.base) : [],
     systems,
     failures,
     missing: [...new Set(failures.map((failure) => (failure instanceof Error ? failure.message : String(failure))))],
@@ -273,6 +273,14 @@ async function found(query, selection, table, library, options) {
 function narrowed(papers, filters, table) {
   const sets = table === null ? [] : [...table.chosen(filters).values()];
   return sets.length === 0 ? papers : papers.map((is, ref) => (sets.every((set) => set[ref]) ? is : 0));
+}
+
+/**
+ * The words that may name a topic: what is not wanted, or wanted in a field, does not.
+ * @param {import("./grammar.js").Query} query
+ */
+function freeText({ clauses }) {
+  return clauses.filter(({ negated, field }) => !negated && field === null).map(({ text }) => text).join(" ");
 }
 
 /**
