@@ -5,7 +5,7 @@
  * needs, once, and again only after a failure.
  */
 
-import { createAnalyser } from "./analysis.js";
+import { createAnalyser, units } from "./analysis.js";
 import { inAny, refsOf, without } from "./candidates.js";
 import { corrected } from "./corrections.js";
 import { createFacets } from "./facets.js";
@@ -67,6 +67,8 @@ import { createTerms } from "./terms.js";
 /** @type {Options} */
 const DEFAULTS = { typing: false, literal: false, filters: {}, sort: "relevance", offset: 0, limit: 20, facets: false, suggest: false };
 const MOST_CITATIONS = 1000;
+// In words. A name and a value are a filter, whatever titles there are; and to tell a title costs a search.
+const SHORTEST_TITLE = 3;
 // A system whose name was typed is among the first of the papers.
 const SUGGESTED_AMONG = 24;
 
@@ -162,7 +164,7 @@ export async function openLibrary({ fetch, base, loadLunr }) {
 async function answer(library, text, options) {
   const typed = parseQuery(text, library.analyser, options);
   // What cannot be loaded to tell is told of where the query itself is answered.
-  const isPasted = hasOperators(typed) && (await isTitle(text, library).catch(() => false));
+  const isPasted = hasOperators(typed) && units(text).length >= SHORTEST_TITLE && (await isTitle(text, library).catch(() => false));
   const query = isPasted ? parseQuery(text, library.analyser, { plain: true }) : typed;
   const [selection, table] = await Promise.all([select(query, library), tableFor(query, options, library)]);
   const { failures } = selection;
@@ -205,8 +207,16 @@ async function isTitle(text, library) {
 async function tableFor(query, options, library) {
   const choices = [query.filters, query.excluded, options.filters];
   if (choices.some((filters) => Object.values(filters).some((values) => values.length > 0))) return library.facets();
-  const wanted = options.facets || options.sort === "year" || options.sort === "connected";
+  const wanted = options.facets || options.sort === "year" || options.sort === "connected" || isWordless(query);
   return wanted ? library.facets().catch((error) => error) : null;
+}
+
+/**
+ * Whether there are papers, but no word to rank them by.
+ * @param {import("./grammar.js").Query} query
+ */
+function isWordless({ text, clauses }) {
+  return clauses.every(({ negated }) => negated) && (clauses.length > 0 || text === "");
 }
 
 /**

@@ -30,9 +30,8 @@ const SHORTEST_BEGINNING = 3;
 export async function select(query, library) {
   const first = await selected(query, library);
   const last = query.clauses.at(-1);
-  const isMet = first.relaxed === "all" && first.papers.includes(1);
-  if (isMet || !last || last.open || last.negated || last.phrase || last.text.length < SHORTEST_BEGINNING) return first;
-  // A reader who pressed Enter in the middle of a word.
+  if (!first.empty.includes(last) || last.open || last.phrase || last.text.length < SHORTEST_BEGINNING) return first;
+  // A reader who pressed Enter in the middle of a word: as it is, no paper has it.
   const open = { ...query, clauses: [...query.clauses.slice(0, -1), { ...last, open: true }] };
   const second = await selected(open, library);
   return second.relaxed === "all" && second.papers.includes(1) ? second : first;

@@ -23,6 +23,8 @@ import { asked, NAMED_AMONG, namedFirst, ranked } from "./ranking.js";
  * @returns {Promise<import("./ranking.js").Hit[]>}
  */
 export async function firstHits({ query, selection, refs, sort, table, library, failures }, end) {
+  // Who only counts needs no order.
+  if (end === 0) return [];
   const { count, fields } = library.manifest;
   const { groups, byGroup, entries } = selection;
   const clauses = asked(selection);
@@ -33,7 +35,8 @@ export async function firstHits({ query, selection, refs, sort, table, library, 
     return (await namedFirst(ranked(library, selection, clauses, chosen), query.text, briefs, library.analyser.term)).slice(0, end);
   }
   // Equal papers by their worth, so that among those of one year the best comes first.
-  const value = await valuesOf(sort, table, library).catch((error) => (failures.push(error), () => 0));
+  // Without a word there is nothing to be relevant to; the newest come first.
+  const value = await valuesOf(sort === "relevance" ? "year" : sort, table, library).catch((error) => (failures.push(error), () => 0));
   const sorted = [...refs].sort((a, b) => value(a) - value(b) || sum[b] - sum[a] || a - b).slice(0, end);
   const hits = groups.length > 0 ? ranked(library, selection, clauses, new Set(sorted)) : [];
   const known = new Map(hits.map((hit) => [hit.ref, hit]));
