@@ -9,7 +9,7 @@ import { writeState } from "./address.js";
 const result = (given, at) => ({
   slug: `paper-${at}`, url: new URL(`papers/paper-${at}/`, globalThis.stubBase).href, title: `Paper ${at}`,
   authors: [], moreAuthors: 0, year: null, venue: null, system: null, kind: null, has: [], topic: null,
-  score: 1, fields: [], missing: [], ...given,
+  missing: [], ...given,
   matches: { title: [], system: [], authors: (given.authors ?? []).map(() => []), ...given.matches },
 });
 const answer = (text, given = {}) => {

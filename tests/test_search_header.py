@@ -166,7 +166,7 @@ def test_what_is_found_is_announced_once_the_typing_rests(visitor):
         ("answer(text)", "No papers for “clip”"),
         ("answer(text, { results: [{}], relaxed: 'any' })", "No paper has all of these words; 1 has some"),
         (
-            "answer(text, { results: [{}], corrected: { text: 'clap', changes: [] } })",
+            "answer(text, { results: [{}], corrected: { text: 'clap' } })",
             "Showing results for “clap”",
         ),
         (

@@ -760,7 +760,7 @@ def test_markup_in_a_query_a_title_or_a_facet_is_text(visitor):
     stub_engine(
         visitor.page,
         """async (text) => answer(text, {
-          unknown: [text], corrected: { text: text + "2", changes: [] }, missing: [text],
+          unknown: [text], corrected: { text: text + "2" }, missing: [text],
           results: [{ title: text, venue: text, system: text, topic: text, authors: [text], missing: [text] }],
           facets: [{ name: "venue", label: text, values: [{ value: text, label: text, count: 1, chosen: true, group: text }] }],
           details: async () => new Map([["paper-0", { abstract: text, authors: [text], matches: { abstract: [[0, 5]], authors: [[]] } }]]),

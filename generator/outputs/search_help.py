@@ -11,7 +11,7 @@ from generator.outputs.figures import figures
 # What can follow a field's name without quotation marks.
 _PLAIN = re.compile(r"\w[\w-]*\w")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-# Of the latest years, so many make an example that is neither everything nor next to nothing.
+# From so many years before the latest one: an example that is neither everything nor next to nothing.
 _YEARS = 3
 
 

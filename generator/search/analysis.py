@@ -21,7 +21,7 @@ from lunr.stop_word_filter import WORDS
 STOP_WORDS = frozenset(WORDS)
 
 # Letters that Unicode does not decompose into a plain letter and an accent, the final sigma, and the
-# hyphens, apostrophes and dashes that people type in place of each other.
+# hyphens and apostrophes that people type in place of each other.
 _UNDECOMPOSED = str.maketrans(
     {
         "ł": "l",

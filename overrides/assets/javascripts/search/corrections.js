@@ -7,7 +7,6 @@ import { IDENTIFIERS } from "./grammar.js";
 /**
  * @typedef {object} Correction
  * @property {string} text  the whole query as it is read instead
- * @property {{ typed: string, taken: string }[]} changes
  */
 
 /**
@@ -20,14 +19,13 @@ export async function corrected(text, empty, library) {
   // The next identifier is of another paper, not a better spelling.
   const clauses = empty.filter(({ field }) => field !== IDENTIFIERS).flatMap(wordsOf);
   const meant = await Promise.all(clauses.map((clause) => meaning(clause, library)));
-  const changes = clauses.map(({ text: typed }, at) => ({ typed, taken: meant[at] })).filter(({ taken }) => taken !== undefined);
   const places = clauses.flatMap(({ start, end, again }, at) =>
     meant[at] === undefined ? [] : [[start, end], ...again].map(([from, to]) => ({ from, to, taken: meant[at] })),
   );
   // From the end, so that the places of the others stay.
   places.sort((a, b) => b.from - a.from);
   const read = places.reduce((changed, { from, to, taken }) => changed.slice(0, from) + taken + changed.slice(to), text);
-  return changes.length > 0 ? { text: read, changes } : null;
+  return places.length > 0 ? { text: read } : null;
 }
 
 /**

@@ -31,8 +31,6 @@ export function createMarker({ groups, whole }, analyser) {
 export function resultOf(paper, hit, groups, mark) {
   return {
     ...paper,
-    score: hit.score,
-    fields: [...hit.fields.keys()],
     missing: groups.filter((group) => !hit.groups.includes(group)).map(({ clause }) => clause.text),
     matches: { title: mark(paper.title), system: mark(paper.system ?? ""), authors: paper.authors.map(mark) },
   };
