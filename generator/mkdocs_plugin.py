@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_build_date
 
 from generator.build.report import console, progress, report_problems
-from generator.build.scripts import ENTRIES, joined, stripped
+from generator.build.scripts import ENTRIES, FOR_TESTS, joined, stripped
 from generator.build.sinks import make_room, swap_in, write_register
 from generator.build.site import Built, build
 from generator.config import Config
@@ -174,9 +174,10 @@ def _ship_scripts(files: Files, config: MkDocsConfig) -> None:
     modules = {one.src_uri.removeprefix(_SCRIPTS): stripped(one.content_string) for one in ours}
     for file in ours:
         name = file.src_uri.removeprefix(_SCRIPTS)
-        content = joined(name, modules, ENTRIES) if name in ENTRIES else modules[name]
         files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=content))
+        if name not in FOR_TESTS:
+            content = joined(name, modules, ENTRIES) if name in ENTRIES else modules[name]
+            files.append(File.generated(config, file.src_uri, content=content))
 
 
 def _nav_entry(item: NavItem) -> Any:

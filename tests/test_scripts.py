@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.engine import find_node
-from generator.build.scripts import ENTRIES, joined, stripped
+from generator.build.scripts import ENTRIES, FOR_TESTS, joined, stripped
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "overrides" / "assets" / "javascripts").rglob("*.js"))
@@ -41,7 +41,15 @@ def test_only_comments_and_blanks_are_left_out(source, shipped):
     assert stripped(source).strip() == shipped
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
+def test_what_only_tests_need_does_not_ship(real_site):
+    shipped = {path.name for path in (real_site.site / "assets" / "javascripts" / "search").iterdir()}
+    assert {path.name for path in MODULES} > FOR_TESTS
+    assert not FOR_TESTS & shipped
+
+
+@pytest.mark.parametrize(
+    "module", [path for path in MODULES if path.name not in FOR_TESTS], ids=lambda path: path.name
+)
 def test_a_module_ships_without_its_comments(real_site, module):
     text = (real_site.site / module.relative_to(ROOT / "overrides")).read_text(encoding="utf-8")
     assert "@param" not in text

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lunr.builder import Builder as LunrBuilder
 
+from generator.build.scripts import FOR_TESTS
 from generator.build.site import load
 from generator.config import Config
 from generator.outputs.search import FIELDS, by_shelf, indexed
 from generator.outputs.search_rows import brief_rows, topic_list
+from generator.search import files as search_files
 from generator.search.acronyms import acronyms_of, explained
 from generator.search.analysis import STOP_WORDS, surfaces, term, terms, units, words
 from generator.search.files import ranges
@@ -23,11 +25,13 @@ from generator.search.lexicon import slices
 from generator.search.packing import LARGEST, packed, packed_all, packed_words
 from generator.search.positions import Positions
 from generator.search.shards import cut, shards
+from tests.conftest import ROOT
 
 pytest_plugins = ["tests.server"]
 
 BASE = "/list/"
 MODULES = "assets/javascripts/search/"
+OWN = ROOT / "overrides"
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40)
 
 # The same random queries of the whole index and of the shards: where an answer differs in any paper,
@@ -120,6 +124,11 @@ def browser_says(visit, serve, real_site):
     """A function that runs a script in a page of the site; the site's address is its first argument."""
     address = serve(real_site.site, BASE)
     page = visit(address).go("about/")
+    # Modules that do not ship, beside those that do.
+    for name in FOR_TESTS:
+        page.route(
+            f"{address}{MODULES}{name}", lambda route, name=name: route.fulfill(path=OWN / MODULES / name)
+        )
     return lambda script, *arguments: page.evaluate(script, [address, *arguments])
 
 
@@ -263,6 +272,13 @@ def test_every_shard_begins_behind_the_one_before(library):
         )
         files, _ = ranges("any", made)
         assert len({file.path for file in files}) == len(files)
+
+
+def test_two_shards_never_share_a_name(library, monkeypatch):
+    _, _, counted = indexed(by_shelf(library))
+    monkeypatch.setattr(search_files, "digest", lambda *contents: "0" * 8)
+    with pytest.raises(ValueError, match="two files of words/ are named 00000000"):
+        ranges("words", slices(counted))
 
 
 def test_the_index_of_an_empty_list_is_empty():

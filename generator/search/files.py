@@ -38,10 +38,14 @@ def ranges(folder: str, shards: Iterable[Shard]) -> tuple[list[File], dict[str, 
     for shard in shards:
         content = as_json(shard.content)
         places = "" if shard.places is None else as_json(shard.places)
-        names.append(digest(content, places))
-        files.append(File(f"{folder}/{names[-1]}.json", content))
+        name = digest(content, places)
+        if name in names:
+            message = f"two files of {folder}/ are named {name}; make _DIGEST longer, and NAME in ranges.js"
+            raise ValueError(message)
+        names.append(name)
+        files.append(File(f"{folder}/{name}.json", content))
         if places:
-            files.append(File(f"{PLACES}/{names[-1]}.json", places))
+            files.append(File(f"{PLACES}/{name}.json", places))
         starts.append(_shortest_after(last, shard.first))
         last = shard.last
     return files, {"from": packed_words(starts), "names": "".join(names)}

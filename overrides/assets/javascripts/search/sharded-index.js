@@ -2,7 +2,7 @@
  * The whole index, a shard at a time, for anything that lunr can be asked.
  *
  * Readers do not need as much: the search looks words up itself and asks lunr
- * for terms. This is what the law of partial-index.js is held by.
+ * for terms. This is what the law of partial-index.js is held by; it does not ship.
  */
 
 import { partialIndex } from "./partial-index.js";
