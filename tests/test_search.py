@@ -232,6 +232,12 @@ def test_a_slip_is_mended_wherever_it_stands(ask):
     assert answer["corrected"]["text"].count('"machine unlearning"') == 3
 
 
+@pytest.mark.parametrize("query", ["author:CodeT5+ clip", '"CodeT5+ image" clip', '"image unlearning" clip'])
+def test_words_that_are_known_are_no_slips(ask, query):
+    [answer] = ask(query)
+    assert (answer["relaxed"], answer["corrected"]) == ("any", None)
+
+
 def test_what_was_typed_can_be_searched_as_it_is(ask):
     [answer] = ask("unleanring", literal=True)
     assert (answer["total"], answer["corrected"], answer["unknown"]) == (0, None, ["unleanring"])

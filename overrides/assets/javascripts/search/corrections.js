@@ -52,6 +52,8 @@ async function meaning(clause, { lexicon, terms, analyser }) {
   const prefix = clause.open;
   const name = clause.wholes.find((whole) => /[+#]$/.test(whole));
   const named = name === undefined ? undefined : await lexicon.nearest(name, { prefix });
+  // Known as it is: it only stands where it was not asked for.
+  if (named !== undefined && named === name) return undefined;
   if (named !== undefined && /[+#]$/.test(named)) return named;
   const { entries } = await terms.find(clause.parts.map(({ surface }) => analyser.term(surface)));
   const parts = await Promise.all(
