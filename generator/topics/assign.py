@@ -174,12 +174,12 @@ class _Shelver:
         """Return the words of the paper that speak most for the topic, and whether the title has them."""
         columns = self._space.columns(row)
         weights = np.round(self._space.weights(row) * self._speaks[columns, topic], _DIGITS)
-        titled = {term for term, _ in terms(self._papers[row].title)}
+        titled = dict(terms(self._papers[row].title))
         said: list[str] = []
         shown: list[str] = []
         for at in np.argsort(-weights, kind="stable"):
             term = self._space.terms[columns[at]]
-            form = self._space.written[columns[at]]
+            form = titled.get(term, self._space.written[columns[at]])
             if weights[at] <= 0 or len(shown) == _REASONS:
                 break
             if says_something(term) and not any(_within(form, one) or _within(one, form) for one in said):
