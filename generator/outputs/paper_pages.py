@@ -72,6 +72,7 @@ def _paper_page(paper: Paper, library: Library, places: _Places) -> Artifact:
         "links": (*identifier_links(paper), *web_links(paper)),
         "searches": () if identifier_links(paper) else search_links(paper),
         "abstract": _abstract(paper, mentions, url, library),
+        "previews": [_preview(one, library.papers[one.id]) for one in mentions if one.at >= 0],
         "assignments": [(one, topics[one.topic]) for one in library.assignments.get(paper.id, ())],
         "offers": [(one, topics[one.topic]) for one in library.offers.get(paper.id, ())],
         "series": [(library.papers[one], why) for one, why in library.series.get(paper.id, {}).items()],
@@ -132,13 +133,22 @@ def _abstract(paper: Paper, mentions: tuple[Mention, ...], url: str, library: Li
 
 
 def _mention(mention: Mention, other: Paper, url: str) -> str:
-    """Return a system's name as a link to its paper, with a preview of that paper."""
-    target, label = for_html(hrefs.relative(hrefs.paper(other.id), url)), for_html(mention.text)
-    preview_id = f"preview-{mention.at}"
+    """Return a system's name as a link to its paper, described by the preview of that paper."""
+    target = for_html(hrefs.relative(hrefs.paper(other.id), url))
+    described = f'class="ps-mention" aria-describedby="{_preview_id(mention)}"'
+    return f'<a href="{target}" {described}>{for_html(mention.text)}</a>'
+
+
+def _preview_id(mention: Mention) -> str:
+    return f"preview-{mention.at}"
+
+
+def _preview(mention: Mention, other: Paper) -> dict[str, str]:
+    """Return what is shown of a paper beside its system's name. It stands outside of the abstract's text."""
     byline = " · ".join(filter(None, (short_authors(other.authors), venue_and_year(other))))
-    lines = [f"<strong>{for_html(other.title)}</strong>"]
-    lines += [f"<span>{for_html(line)}</span>" for line in (byline, first_sentence(other.abstract)) if line]
-    return (
-        f'<span class="ps-mention"><a href="{target}" aria-describedby="{preview_id}">{label}</a>'
-        f'<span class="ps-preview" role="tooltip" id="{preview_id}">{"".join(lines)}</span></span>'
-    )
+    return {
+        "id": _preview_id(mention),
+        "title": other.title,
+        "byline": byline,
+        "sentence": first_sentence(other.abstract),
+    }

@@ -1,14 +1,57 @@
 /**
- * Escape puts a preview away without moving the pointer or the focus, until they
- * have left the name (WCAG 2.2, 1.4.13). Everything else of it is style.
+ * Previews of the papers whose systems an abstract names: shown while the pointer
+ * or the focus is on the name, put away by Escape (WCAG 2.2, 1.4.13).
  */
 
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  for (const mention of document.querySelectorAll(".ps-mention:is(:hover, :focus-within)")) {
-    mention.setAttribute("data-dismissed", "");
-    const forget = () => mention.removeAttribute("data-dismissed");
-    mention.addEventListener("mouseleave", forget, { once: true });
-    mention.addEventListener("focusout", forget, { once: true });
+// A pointer that only passes opens nothing, and has time to move into what is open.
+const TO_SHOW = 200;
+const TO_HIDE = 150;
+
+/**
+ * @param {HTMLElement} link
+ * @param {HTMLElement} preview
+ */
+function bind(link, preview) {
+  /** @type {number | undefined} */
+  let waiting;
+
+  /**
+   * @param {boolean} shown
+   * @param {number} delay  milliseconds
+   */
+  function set(shown, delay) {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => {
+      preview.hidden = !shown;
+      if (shown) place(link, preview);
+    }, delay);
   }
-});
+
+  for (const one of [link, preview]) {
+    one.addEventListener("pointerenter", ({ pointerType }) => pointerType === "touch" || set(true, TO_SHOW));
+    one.addEventListener("pointerleave", () => set(false, TO_HIDE));
+  }
+  link.addEventListener("focus", () => set(true, 0));
+  link.addEventListener("blur", () => set(false, 0));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") set(false, 0);
+  });
+}
+
+/**
+ * Under the name, and within the text's column.
+ * @param {HTMLElement} link
+ * @param {HTMLElement} preview
+ */
+function place(link, preview) {
+  const name = link.getClientRects()[0];
+  const column = preview.parentElement.getBoundingClientRect();
+  const left = Math.max(0, Math.min(name.left - column.left, column.width - preview.offsetWidth));
+  preview.style.setProperty("--ps-preview-left", `${left}px`);
+  preview.style.setProperty("--ps-preview-top", `${name.bottom - column.top}px`);
+}
+
+for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a.ps-mention"))) {
+  const preview = document.getElementById(link.getAttribute("aria-describedby"));
+  if (preview) bind(link, preview);
+}
