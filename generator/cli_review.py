@@ -63,7 +63,7 @@ def review_topics(config_file: str, *, as_list: bool, as_json_text: bool) -> Non
     """
     config = settings(config_file)
     draft, library = loaded(config)
-    asked = shelf_questions(library)
+    asked = shelf_questions(library, draft.addresses.papers)
     if as_json_text:
         click.echo(json.dumps(shelves_as_json(asked), ensure_ascii=False, indent=1))
     elif as_list:

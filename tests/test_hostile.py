@@ -156,6 +156,11 @@ def forms(site):
 
 def test_no_text_becomes_an_element_or_an_attribute(hostile, plain):
     allowed = forms(plain)
+    # Names of systems that are no plain words are mentioned, with a preview.
+    mention = {("a", "aria-describedby"), ("div", "hidden"), ("div", "role")}
+    allowed = {
+        where: seen | mention if where.startswith("papers") else seen for where, seen in allowed.items()
+    }
     assert {
         where: seen - allowed[where] for where, seen in forms(hostile).items() if seen - allowed[where]
     } == {}
@@ -200,7 +205,9 @@ def test_each_list_shows_its_texts_as_they_are(hostile):
         assert topic["include"] in page.article.words
         assert topic["exclude"].replace("->", "→") in page.article.words
         cards = {one.words for one in page.article.all(class_="ps-card__title")}
-        assert cards == {entry["paper"] for entry in decisions(PAYLOADS)}
+        assert cards >= {entry["paper"] for entry in decisions(PAYLOADS)}
+        # What nobody placed may be placed by the machine.
+        assert cards <= paper_titles(PAYLOADS)
         navigation = {one.words for one in page.root.all(class_="md-ellipsis")}
         assert navigation >= {one["title"] for one in topics} | {taxonomy(PAYLOADS)["groups"][0]["title"]}
     assert {one.words for one in index.all("th", scope="row")} == {

@@ -39,6 +39,23 @@ def test_a_preview_shows_the_paper_and_stays_on_the_screen(visit, published, vie
     assert Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa"]}).violations_count == 0
 
 
+@pytest.mark.parametrize(
+    "size", [{"width": 360, "height": 740}, {"width": 1000, "height": 700}, {"width": 1280, "height": 740}]
+)
+@pytest.mark.parametrize("below", [40, 8])
+def test_a_preview_of_a_name_at_the_edge_of_the_screen_is_seen_whole(visit, published, size, below):
+    page = visit(published, viewport=size).go(PAGE)
+    mention(page).evaluate(
+        "(name, below) => scrollBy({ top: name.getBoundingClientRect().bottom - innerHeight + below, behavior: 'instant' })",
+        below,
+    )
+    mention(page).evaluate("name => name.focus({ preventScroll: true })")
+    expect(preview_of(page)).to_be_in_viewport(ratio=1)
+    box, name = preview_of(page).bounding_box(), mention(page).bounding_box()
+    assert box["y"] + box["height"] <= name["y"] + 1 or box["y"] >= name["y"] + name["height"] - 1
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_escape_puts_a_preview_away_until_the_name_is_left(visit, published):
     page = visit(published, viewport=WIDE).go(PAGE)
     preview = preview_of(page)

@@ -1,5 +1,6 @@
 """What a paper introduces, found in its own words."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -102,6 +103,25 @@ def test_any_text_is_read(title, abstract):
         assert len(name) <= 40
 
 
-def test_a_whole_paper_pasted_as_an_abstract_takes_no_time_to_speak_of():
-    text = "we propose " * 25_000 + "our novel (" * 25_000
-    assert found("On Ships", text) is None
+@pytest.mark.parametrize(
+    "words",
+    [
+        "we propose ",
+        "our novel (",
+        "we (ABCd1) ",
+        "we called ABcd1 ",
+        "we propose ABc1 (Dfg2) ",
+        "(Ab1) ",
+        "the - ",
+    ],
+)
+def test_a_whole_paper_pasted_as_an_abstract_is_read_as_quickly_as_it_is_long(words):
+    """Twice the text must not take four times as long; a slow machine is slow both times."""
+
+    def seconds(times):
+        start = time.process_time()
+        find_clues("On Ships", words * times)
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(50_000) < 2

@@ -12,6 +12,7 @@ from typing import Any
 from generator.build.draft import Draft
 from generator.links.mentions import find_mentions
 from generator.links.naming import name_key
+from generator.links.related import Around, find_related
 from generator.links.systems import find_systems
 
 DEPTH = 5
@@ -91,10 +92,14 @@ def evaluate_mentions(draft: Draft, gold: Iterable[tuple[str, str]]) -> Counts:
 
 def evaluate_related(draft: Draft, gold: Mapping[str, Sequence[str]]) -> Nearness:
     """Return how the neighbours found compare with `gold`: for a paper the wanted ones, best first."""
+    papers = list(draft.papers.values())
+    around = Around(draft.taxonomy.by_slug(), draft.assignments, draft.mentions, draft.kin)
+    related = find_related(papers, draft.space, around, DEPTH)
     recalls, gains = [], []
     for paper, wanted in gold.items():
-        found = [one.id for one in draft.related.get(paper, ())][:DEPTH]
-        grades = {one: len(wanted) - rank for rank, one in enumerate(wanted)}
+        found = [one.id for one in related.get(paper, ())]
+        # The first of the wanted is graded best; beyond the fifth, all are good to find.
+        grades = {one: max(1, DEPTH - rank) for rank, one in enumerate(wanted)}
         recalls.append(len(set(found) & set(wanted)) / min(DEPTH, len(wanted)))
         best = _gain(sorted(grades.values(), reverse=True)[:DEPTH])
         gains.append(_gain(grades.get(one, 0) for one in found) / best)

@@ -36,8 +36,10 @@ def read_neighbours(data: bytes, path: str, library: Library) -> tuple[dict[str,
     for place, row in rows(data, path, NEIGHBOURS, problems):
         wanted = [one.strip() for one in row["related_best_first"].split(_BETWEEN) if one.strip()]
         ids = _ids([row["paper"], *wanted], names, place, problems)
-        if len(ids) > 1:
-            gold[ids[0]] = ids[1:]
+        if len(ids) > 1 and ids[0] in gold:
+            problems.append(error(place, f"a second row for “{row['paper'][:100]}”", "keep one"))
+        elif len(ids) > 1:
+            gold[ids[0]] = list(dict.fromkeys(ids[1:]))
     return gold, problems or _nothing(gold, path, NEIGHBOURS)
 
 

@@ -1,6 +1,6 @@
 """The papers without a sure shelf, one after the other, asked of a person at a terminal."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 from rich.text import Text
@@ -8,6 +8,7 @@ from rich.text import Text
 from generator.build.report import console
 from generator.build.shelving import ShelfQuestion, UnclearAnswerError, answered, chosen
 from generator.build.sinks import CuratorFile
+from generator.curation.duplicates_file import LayoutError
 from generator.model.topic import Topic
 from generator.text.escape import for_terminal
 from generator.text.normalize import first_sentence, plural
@@ -20,8 +21,8 @@ def ask_shelves(
 ) -> None:
     """Ask for the shelves of each paper until all are answered, or the person stops.
 
-    Each answer is in `file` at once. `called` says how the papers' entries in it name them. What refuses
-    to be written goes through: OSError, LayoutError.
+    Each answer is in `file` at once. `called` says how the papers' entries in it name them. Raises OSError
+    where the file cannot be written.
     """
     saved = 0
     for number, question in enumerate(asked, start=1):
@@ -30,8 +31,7 @@ def ask_shelves(
         if answer is None:
             break
         if answer:
-            file.change(_edit(question, answer, called))
-            saved += 1
+            saved += _is_saved(question, answer, file, called)
     left = len(asked) - saved
     if not asked:
         click.echo("No paper waits for a shelf")
@@ -45,8 +45,16 @@ def ask_shelves(
     click.echo(f"{written}; {waiting}")
 
 
-def _edit(question: ShelfQuestion, answer: Sequence[str], called: Mapping[str, str]) -> Callable[[str], str]:
-    return lambda text: answered(text, question, answer, called.get(question.paper.id))
+def _is_saved(
+    question: ShelfQuestion, answer: Sequence[str], file: CuratorFile, called: Mapping[str, str]
+) -> bool:
+    """Write an answer down, and say whether it could be; a layout that refuses one may take the next."""
+    try:
+        file.change(lambda text: answered(text, question, answer, called.get(question.paper.id)))
+    except LayoutError as fault:
+        click.echo(for_terminal(f"Not saved: {file.name} {fault}"), err=True)
+        return False
+    return True
 
 
 def _show(question: ShelfQuestion, heading: str, topics: Sequence[Topic]) -> None:

@@ -1,7 +1,7 @@
 """The papers whose shelf a person should name or confirm, and what his answers do to papers.yml."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from generator.curation.papers_file import read_papers
 from generator.library.library import Library
 from generator.model.paper import Paper
 from generator.model.topic import Topic, TopicAssignment
+from generator.text.latex import title_key
 from generator.text.normalize import comparison_key
 
 
@@ -24,9 +25,16 @@ class ShelfQuestion:
     """The machine put it on the first of them, and is not quite sure."""
 
 
-def shelf_questions(library: Library) -> list[ShelfQuestion]:
-    """Return the papers without a shelf first, then the doubtful ones, each by title."""
-    titles = Counter(comparison_key(paper.title) for paper in library.papers.values())
+def shelf_questions(library: Library, all_papers: Iterable[Paper]) -> list[ShelfQuestion]:
+    """Return the papers without a shelf first, then the doubtful ones, each by title.
+
+    `all_papers` are those of the list and the hidden ones: a name must mean one of them alone.
+    """
+    titles = Counter(
+        key
+        for paper in all_papers
+        for key in {comparison_key(paper.title), *(title_key(record.title) for record in paper.records)}
+    )
     waiting = [one for one in library.papers if one in library.offers or one in library.unplaced]
     found = [
         ShelfQuestion(

@@ -98,10 +98,10 @@ def swap_in(fresh: Path, folder: Path) -> None:
 
 def write_if_changed(path: Path, text: str) -> bool:
     """Write `text` to `path` by way of a file beside it, only if that changes it; say whether it did."""
-    if path.exists() and path.read_text(encoding="utf-8") == text:
+    if path.exists() and path.read_bytes() == text.encode():
         return False
     fresh = path.with_name(f".{path.name}.next")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
+    fresh.write_bytes(text.encode())
     fresh.replace(path)
     return True
 
@@ -115,8 +115,8 @@ class CuratorFile:
         self.name = config.relative(self._path)
 
     def text(self) -> str:
-        """Return what the file says now; "" if there is none."""
-        return self._path.read_text(encoding="utf-8-sig") if self._path.exists() else ""
+        """Return what the file says now, line endings included; "" if there is none."""
+        return self._path.read_bytes().decode("utf-8-sig") if self._path.exists() else ""
 
     def change(self, edit: Callable[[str], str]) -> None:
         """Write what `edit` makes of the file's text. Raises OSError, and what `edit` raises."""

@@ -111,10 +111,10 @@ def _merge(draft: Draft) -> None:
 def _curate(draft: Draft) -> None:
     entries = draft.entries if draft.records else []
     topics = draft.taxonomy.by_slug()
-    former = former_topics(draft.register, topics)
-    draft.curated, problems = apply(draft.addresses.papers, entries, topics, former)
-    # Where topics.yml could not be read, its topics are not unknown; that it is broken was said.
+    # Where topics.yml could not be read, its topics are neither unknown nor gone; that it is broken was said.
     broken = not topics and any(problem.place.path == draft.inputs.topics[0] for problem in draft.problems)
+    former = [] if broken else former_topics(draft.register, topics)
+    draft.curated, problems = apply(draft.addresses.papers, entries, topics, former)
     draft.problems += [problem for problem in problems if not (broken and problem.severity is Severity.ERROR)]
     draft.rejected += draft.curated.hidden
     if draft.addresses.papers and not draft.curated.papers:

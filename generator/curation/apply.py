@@ -93,17 +93,18 @@ def apply(
             own[paper_id] = entry
             paper = by_id[paper_id]
             if entry.hide:
-                hidden += [
-                    Rejection(record.place, f"hidden by the curator ({entry.place})")
-                    for record in paper.records
-                ]
-                del by_id[paper_id]
+                hidden += _hidden(by_id.pop(paper_id), entry)
                 continue
             by_id[paper_id] = _curated(paper, entry)
             assignments[paper_id] = _assignments(entry, topics)
     without = frozenset(one for one, entry in own.items() if one in by_id and entry.has_no_system)
     called = {one: entry.paper for one, entry in own.items()}
     return Curated(by_id, assignments, tuple(hidden), without, called), problems
+
+
+def _hidden(paper: Paper, entry: Entry) -> list[Rejection]:
+    """Return what becomes of the records of a paper that the curator hides."""
+    return [Rejection(one.place, f"hidden by the curator ({entry.place})") for one in paper.records]
 
 
 def _name_keys(name: str) -> tuple[str, ...]:
@@ -160,9 +161,9 @@ def _former_topics(entries: Iterable[Entry], former: Mapping[str, str]) -> list[
                 using.setdefault(slug, []).append(entry)
     problems = []
     for slug, found in using.items():
-        shown = ", ".join(_short(entry.paper) for entry in found[:_MOST_SHOWN])
-        more = f" and {len(found) - _MOST_SHOWN} more" if len(found) > _MOST_SHOWN else ""
-        what = f"the topic `{slug}` is no longer in topics.yml, but is used for {shown}{more}"
+        # All of them: to find the others is what the message is for.
+        shown = ", ".join(_short(entry.paper) for entry in found)
+        what = f"the topic `{slug}` is no longer in topics.yml, but is used for {shown}"
         place = next(place for one, place in found[0].topics if one == slug)
         problems.append(
             warning(place, what, "give them another, or write `was: [" + slug + "]` where it went")

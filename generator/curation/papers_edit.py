@@ -16,17 +16,22 @@ def place_paper(text: str, name: str, topics: Sequence[str], entry_line: int | N
     """Return the text of papers.yml with `topics`, the primary one first, for the paper called `name`.
 
     `entry_line` is where the paper's entry begins, if it has one; without it a new entry is written where
-    its title stands in the alphabet. Raises LayoutError where that cannot be done; nothing that a person
-    wrote is ever lost.
+    its title stands in the alphabet. Line endings stay as they are. Raises LayoutError where that cannot be
+    done, or a comment would be lost; nothing that a person wrote ever is.
     """
-    before, problems = read_papers(text, "papers.yml")
-    root = Checker("papers.yml").parse(text)
-    written = text if text.endswith("\n") or not text else text + "\n"
+    ending = "\r\n" if "\r\n" in text else "\n"
+    plain = text.replace("\r\n", "\n")
+    before, problems = read_papers(plain, "papers.yml")
+    root = Checker("papers.yml").parse(plain)
+    written = plain if plain.endswith("\n") or not plain else plain + "\n"
     line = f"topics: [{', '.join(topics)}]\n"
-    if entry_line is None:
-        written = _with_entry(written, root, name, line)
-    else:
-        written = _with_topics(written, root, entry_line, line)
+    try:
+        if entry_line is None:
+            written = _with_entry(written, root, name, line)
+        else:
+            written = _with_topics(written, root, entry_line, line)
+    except LayoutError as fault:
+        raise LayoutError(f"{fault}; add by hand: {quoted(name)}, {line.strip()}") from None
     after, more = read_papers(written, "papers.yml")
     wanted = _expected(before, clean(name), tuple(topics), entry_line)
     # Wherever the new entry stands: those of before are in their order.
@@ -34,7 +39,7 @@ def place_paper(text: str, name: str, topics: Sequence[str], entry_line: int | N
         raise LayoutError(
             f"cannot be added to as it is laid out; add by hand: {quoted(name)}, {line.strip()}"
         )
-    return written
+    return written.replace("\n", ending)
 
 
 def _said(entry: Entry) -> tuple[Entry, tuple[str, ...]]:
@@ -78,12 +83,17 @@ def _with_topics(text: str, root: yaml.Node | None, entry_line: int, topics: str
     indent = " " * node.start_mark.column
     if "topics" in keys:
         key, value = keys["topics"]
+        if key.start_mark.column != node.start_mark.column or key.start_mark.line == node.start_mark.line:
+            raise LayoutError(f"has an entry on line {entry_line} that begins with `topics`")
         # A list in lines ends where the next thing begins; its last entry ends where it ends.
         is_in_lines = isinstance(value, yaml.SequenceNode) and not value.flow_style and value.value
         last = (value.value[-1] if is_in_lines else value).end_mark.line
-        if key.start_mark.column != node.start_mark.column or key.start_mark.line == node.start_mark.line:
-            raise LayoutError(f"has an entry on line {entry_line} that begins with `topics`")
-        return "".join([*lines[: key.start_mark.line], indent, topics, *lines[last + 1 :]])
+        old = lines[key.start_mark.line : last + 1]
+        if len(old) > 1 and any("#" in one for one in old):
+            raise LayoutError(f"has remarks among the topics of the entry on line {entry_line}")
+        _, mark, remark = old[0].partition("#")
+        kept = topics if not mark else f"{topics.rstrip()}   #{remark}"
+        return "".join([*lines[: key.start_mark.line], indent, kept, *lines[last + 1 :]])
     at = keys["paper"][1].end_mark.line + 1
     return "".join([*lines[:at], indent, topics, *lines[at:]])
 
@@ -94,10 +104,14 @@ def _name(node: yaml.Node) -> str:
 
 
 def _first_line(lines: Sequence[str], line: int) -> int:
-    """Return where what belongs to the entry on `line` begins: the comments right above it are its own."""
-    while line > 0 and lines[line - 1].lstrip().startswith("#"):
-        line -= 1
-    return line
+    """Return where what belongs to the entry on `line` begins: the comments right above it are its own.
+
+    Those at the file's beginning are the file's.
+    """
+    first = line
+    while first > 0 and lines[first - 1].lstrip().startswith("#"):
+        first -= 1
+    return first if first > 0 else line
 
 
 def _indented(entry: str, indent: str) -> str:

@@ -17,6 +17,8 @@ from generator.text.normalize import sentences
 
 # How much of an abstract is read; more than any abstract has, less than a whole paper pasted in its place.
 _READ = 10_000
+# How far before a name what introduces it may stand, in characters: a long sentence's length.
+_NEAR = 300
 # How many letters an acronym has that is more than its expansion: PI is short for the name, GRAM is one.
 _SHORT_ACRONYM = 2
 _OFTEN = 3
@@ -113,7 +115,7 @@ def _in_brackets(sentence: str, title: str) -> Iterator[tuple[str, str, list[Clu
         name = match.group(1)
         if not is_distinct(name):
             continue
-        before = sentence[: match.start()].rstrip(" “\"'")
+        before = sentence[max(0, match.start() - _NEAR) : match.start()].rstrip(" “\"'")
         letters = re.sub(r"[\W_]", "", name)
         if letters.endswith("s") and letters[:-1].isupper():
             letters = letters[:-1]
@@ -167,12 +169,17 @@ def _titled(expansion: str, title: str) -> Iterator[Clue]:
 
 def _called(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
     for match in phrases.CALLED.finditer(sentence):
-        is_word_of_all = phrases.CALLED_BY_ALL.search(sentence, 0, match.start())
+        is_word_of_all = phrases.CALLED_BY_ALL.search(sentence, max(0, match.start() - _NEAR), match.start())
         if is_word_of_all and not re.match(r"we|refer", match.group(), re.IGNORECASE):
             continue
         name = name_at(sentence, match.end(), spelt_out=True)
         if name and not phrases.ACRONYM_FOLLOWS.match(sentence, match.end() + len(name)):
-            yield name, Clue.CALLED if phrases.OURS.search(sentence, 0, match.end()) else Clue.CALLED_SO
+            yield (
+                name,
+                Clue.CALLED
+                if phrases.OURS.search(sentence, max(0, match.end() - _NEAR), match.end())
+                else Clue.CALLED_SO,
+            )
     for match in phrases.FOR_SHORT.finditer(sentence):
         if is_distinct(match.group(1)):
             yield match.group(1), Clue.FOR_SHORT
@@ -181,7 +188,7 @@ def _called(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
 def _proposed(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
     head = re.sub(r"^(?:The|A|An)\s+", "", phrases.TITLE_CUT.split(title, maxsplit=1)[0].strip())
     for match in phrases.PROPOSE.finditer(sentence):
-        if not phrases.WHO.search(sentence, max(0, match.start() - 80), match.start()):
+        if not phrases.WHO.search(sentence, max(0, match.start() - _NEAR), match.start()):
             continue
         at = match.end()
         name = name_at(sentence, at, spelt_out=False)

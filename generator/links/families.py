@@ -38,12 +38,14 @@ def find_kin(papers: Iterable[Paper]) -> dict[str, dict[str, Kinship]]:
         kin[one].setdefault(other, kinship)
         kin[other].setdefault(one, kinship)
 
-    for group in _groups((_stem(name).lower(), paper, name) for paper, name in named):
+    for group in _groups((_stem(name), paper, name) for paper, name in named):
         for (one, first), (other, second) in combinations(group, 2):
             if first != second:
                 join(one, other, Kinship(f"{first} and {second} are versions of one system", is_series=True))
     for group in _groups((_family(name), paper, name) for paper, name in named):
         for (one, first), (other, second) in combinations(group, 2):
+            if first == second:
+                continue
             family = _family(first)
             whole = next((name for name in (first, second) if name == family), None)
             if whole:

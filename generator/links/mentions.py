@@ -1,7 +1,7 @@
 """Which papers name, in title or abstract, a system that another paper of the list introduces."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from generator.model.link import Mention
@@ -12,10 +12,12 @@ from generator.text.urls import without_urls
 
 # A name in running text: letters and digits with the marks that names of systems hold.
 _TOKEN = re.compile(r"[^\W_][\w.+\-]*")
+# How many times as many abstracts must write a name in capitals as write the word.
+_FAR_MORE = 4
 # What may follow a name within the same word without making it another name: CLIP-based, CLIP's.
 _ADJECTIVE = re.compile(r"-[a-z]{2,}$")
-# A version behind the name makes it another system: wav2vec 2.0, Swin Transformer V2.
-_VERSION = re.compile(r"\s+(?:[vV]\d|\d+\.\d)")
+# A version behind the name makes it another system: wav2vec 2.0, Swin Transformer V2, LLaMA 2.
+_VERSION = re.compile(r"\s+(?:[vV]\d|\d+\.\d|\d\b(?!\s*(?:%|times|x\b|points?|datasets?|models?|tasks?)))")
 
 
 def find_mentions(papers: Sequence[Paper]) -> dict[str, tuple[Mention, ...]]:
@@ -57,23 +59,41 @@ def _distinct_names(papers: Iterable[Paper]) -> dict[str, str]:
     for paper in papers:
         if paper.system and _is_a_name(paper.system.name):
             owners[paper.system.name].add(paper.id)
-    spoken = _words_in_lower_case(papers)
+    words = _spoken(papers)
     return {
         name: next(iter(ids))
         for name, ids in sorted(owners.items())
-        # PASS and LOOK are words; an acronym that the list's own texts use as a word is one too.
-        if len(ids) == 1 and not (name.isalpha() and name.isupper() and name.lower() in spoken)
+        if len(ids) == 1 and not _is_spoken(name, words)
     }
 
 
+def _is_spoken(name: str, words: Mapping[str, int]) -> bool:
+    """Say whether a name in capitals is a word: PASS and LOOK, where the list's own texts use them as one.
+
+    A word that is written small here and there, as clip is, takes nothing from a name that is written in
+    capitals far more often.
+    """
+    if not (name.isalpha() and name.isupper()):
+        return False
+    small = words.get(name.lower(), 0)
+    return small > 0 and small * _FAR_MORE >= words.get(name, 0)
+
+
 def _is_a_name(name: str) -> bool:
-    """Say whether a name is more than a word: a digit, a mark, or a capital past its first letter."""
-    return len(name) > 1 and any(char.isdigit() or char in "+-" or char.isupper() for char in name[1:])
+    """Say whether a name is more than words: in one of them a digit, a mark, or a capital past its first."""
+    return len(name) > 1 and any(
+        char.isdigit() or char in "+-" or char.isupper() for word in name.split() for char in word[1:]
+    )
 
 
-def _words_in_lower_case(papers: Iterable[Paper]) -> set[str]:
-    """Return the words of all abstracts; an address is written small whatever it names."""
-    return {word for paper in papers for word in re.findall(r"\b[a-z]+\b", without_urls(paper.abstract))}
+def _spoken(papers: Iterable[Paper]) -> Counter[str]:
+    """Return how many abstracts have each word; an address is written small whatever it names."""
+    return Counter(
+        word
+        for paper in papers
+        for word in set(re.findall(r"\b[A-Za-z]+\b", without_urls(paper.abstract)))
+        if word.islower() or word.isupper()
+    )
 
 
 def _widths(names: Iterable[str]) -> dict[str, int]:
@@ -93,6 +113,8 @@ def _namings(paper: Paper, names: Mapping[str, str], widths: Mapping[str, int]) 
 
 def _named(text: str, names: Mapping[str, str], widths: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     """Yield the names that stand in `text` as whole words, with their places, the longest at each."""
+    # An address is a link already, and what it leads to need not be what its words name.
+    text = without_urls(text)
     tokens = list(_TOKEN.finditer(text))
     words = [token.group() for token in tokens]
     index = 0

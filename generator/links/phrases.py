@@ -27,7 +27,7 @@ CALLED = re.compile(
 )
 CALLED_BY_ALL = re.compile(r"\b(?:often|commonly|also|so|sometimes|usually|widely|is|are)\s*$")
 OURS = re.compile(
-    rf"\b(?:we|our|this|paper|work|article|study)\b.*?\b{VERBS}|\b(?:novel|our|proposed|resulting|new)\b",
+    rf"\b(?:we|our|this|paper|work|article|study)\b.{{0,200}}?\b{VERBS}|\b(?:novel|our|proposed|resulting|new)\b",
     re.IGNORECASE,
 )
 OUR_THING = re.compile(

@@ -8,6 +8,7 @@ papers of one list whose neighbours a person named; around them the measure hard
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,8 @@ _WIDEST_TERM = 400
 _ROWS_AT_ONCE = 500
 # How many of the nearest by words are weighed by what else they share.
 _CANDIDATES = 100
+# With fewer than these, a paper's shelf is looked at too.
+_FEW = 10
 _SAME_HOME, _SAME_SHELVES, _NAMED, _SERIES, _FAMILY = 0.1, 0.1, 0.1, 0.5, 0.05
 # What a further shelf counts, the primary one being 1.
 _FURTHER = 0.6
@@ -98,6 +101,11 @@ class _Nearness:
                 self._shelves[row, column[shelf.topic]] = 1.0 if shelf.primary else _FURTHER
                 if shelf.primary:
                     self._home[row] = column[shelf.topic]
+        # A few of each shelf, for papers that have nothing else to be near by.
+        self._at_home: defaultdict[int, list[int]] = defaultdict(list)
+        for row, home in enumerate(self._home.tolist()):
+            if home >= 0 and len(self._at_home[home]) <= _CANDIDATES:
+                self._at_home[home].append(row)
         lengths = np.sqrt((self._shelves**2).sum(axis=1, keepdims=True))
         self._shelves /= np.where(lengths > 0, lengths, 1)
         self._naming: defaultdict[str, set[str]] = defaultdict(set)
@@ -111,10 +119,13 @@ class _Nearness:
         own = self._ids[row]
         kin, naming = self._kin.get(own, {}), self._naming.get(own, set())
         linked = {self._row[one]: one for one in (*naming, *kin) if one in self._row and one != own}
-        further = np.array(sorted(linked.keys() - set(rows.tolist())), dtype=np.intp)
+        known = set(rows.tolist())
+        # Who shares words with few is also near those of its shelf.
+        beside = self._at_home[int(self._home[row])] if len(known) < _FEW else []
+        further = np.array(sorted({*linked, *beside} - known - {row}), dtype=np.intp)
         rows = np.concatenate([rows, further])
         if not len(rows):
-            return self._without_words(row)
+            return [one for one in (row - 1, row + 1) if 0 <= one < len(self._ids)]
         near = np.concatenate([cosines, np.zeros(len(further))])
         near += _SAME_SHELVES * (self._shelves[rows] @ self._shelves[row])
         near += _SAME_HOME * ((self._home[rows] == self._home[row]) & (self._home[row] >= 0))
@@ -125,32 +136,26 @@ class _Nearness:
                 near[at] += _SERIES if kin[other].is_series else _FAMILY
         return [int(one) for one in rows[np.lexsort((rows, -np.round(near, _DIGITS)))]]
 
-    def _without_words(self, row: int) -> list[int]:
-        """Return what a paper stands beside that shares no word with any: its shelf, else its neighbours."""
-        if self._home[row] >= 0:
-            shelf = np.flatnonzero(self._home == self._home[row])
-            if len(shelf) > 1:
-                return [int(one) for one in shelf[: _CANDIDATES + 1] if one != row]
-        return [one for one in (row - 1, row + 1) if 0 <= one < len(self._ids)]
-
 
 def _reach_all(lists: list[list[int]], ranked: Sequence[Sequence[int]], count: int) -> None:
     """Put every row into the list of another, in the place of one that stands in several lists.
 
     A row goes where it is nearest. A place that was given so is not taken again.
     """
+    if count < 1:
+        return
     standing = Counter(row for found in lists for row in found)
     given: set[int] = set()
+    # Where all that are near are taken; each of the others is looked at once.
+    elsewhere = iter(range(len(lists)))
     for row in range(len(lists)):
         if standing[row]:
             continue
-        hosts = [*ranked[row], *range(len(lists))]
-        for host in hosts:
-            if host == row or host in given:
+        for host in chain(ranked[row], elsewhere):
+            is_full = len(lists[host]) >= count
+            if host == row or host in given or (is_full and standing[lists[host][-1]] <= 1):
                 continue
-            if len(lists[host]) >= count:
-                if not lists[host] or standing[lists[host][-1]] < 2:  # noqa: PLR2004 - it stands elsewhere too
-                    continue
+            if is_full:
                 standing[lists[host].pop()] -= 1
             lists[host].append(row)
             standing[row] += 1

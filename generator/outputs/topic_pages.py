@@ -26,7 +26,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
     yield from _unplaced_pages(library, config)
     for topic in library.taxonomy.topics:
         yield from _topic_pages(topic, library, config)
-    yield from _moved_pages(library)
+    yield from _moved_pages(library, config)
 
 
 def _topics_page(library: Library) -> Artifact:
@@ -62,11 +62,15 @@ def _offers(paper_id: str, library: Library) -> list[tuple[Topic, TopicAssignmen
     return [(topics[one.topic], one) for one in library.offers.get(paper_id, ())]
 
 
-def _moved_pages(library: Library) -> Iterator[Artifact]:
-    """Yield a page at each address that a topic had, leading to where it went."""
+def _moved_pages(library: Library, config: Config) -> Iterator[Artifact]:
+    """Yield a page at each address that a topic had, leading to where it went.
+
+    How many parts it had is not known: no more than the whole list would have.
+    """
     topics = library.taxonomy.by_slug()
-    for old, new in library.moved_topics.items():
-        url = hrefs.topic(old)
+    parts = range(1, max(1, -(-len(library.papers) // config.page_size)) + 1)
+    for old, new, part in ((old, new, part) for old, new in library.moved_topics.items() for part in parts):
+        url = hrefs.topic(old, part)
         target = hrefs.topic(new) if new else hrefs.TOPICS
         values = {"title": topics[new].title if new else "Topics", "target": target}
         meta = {

@@ -18,31 +18,34 @@ _STEMMER = PorterStemmer()
 # Words that say nothing of what a text is about: those of English, and those of every abstract.
 _STOP = frozenset(
     """
-    a also an and any approach are as at based be been between both but by can each for from has have in
-    into is it its method methods more most new not novel of on or our paper proposed propose show shows
-    such than that the their these they this those to use used using via we which while with
+    a all also an and any approach are as at based be been between both but by can do does each etc for
+    from has have if in into is it its method methods more most new no none not novel of on or our out
+    paper propose proposed show shows so such than that the their then there these they this those to
+    use used using via we which while with
     """.split()
 )
 # Words that no reason is given in: they are true of half of all papers.
 _EMPTY = frozenset(
     """
-    able achieve across additional address advantage aim allow although among analysis analyze apply art
-    available baseline become behavior benefit best better beyond case challenge challenging change
-    code common compare comparison complex component consider contain context contribution could current
-    data dataset demonstrate design develop different difference difficult due effective effectiveness
-    effort either empirical enable enough especially evaluate evaluation even example exist existing
-    experiment explore extensive find finding first focus framework full fully further general give given
-    good great have help high however idea identify impact implement important improve improvement include
-    increase information instead introduce investigate issue just key know known large later lead learn
-    learned learning least less level like likely limit limitation limited little long lower made main
-    make many may mean model models much must need number obtain of often one only open order other
-    outperform over particular perform performance possible potential practical present previous prior
-    problem process promising provide public range rather recent reduce related release rely remain
-    require research result reveal robust same scale several significant significantly similar simple
-    simply since single small so some specific standard state step still strong study sub suggest support
-    system task technique test then there three through thus time toward towards traditional train trained
-    training two type typically under understand up useful various very was way well were what when where
-    whether who why wide widely will within without work would yet
+    able achieve across additional address advantage after again against aim allow although among
+    analysis analyze any apply art available baseline become before behavior benefit best better beyond
+    case certain challenge challenging change code common compare comparison complex component consider
+    contain context contribution could count current data dataset demonstrate design develop difference
+    different difficult discover due during effective effectiveness effort either empirical enable
+    enough especially evaluate evaluation even example exist existing experiment explore extend
+    extensive find finding first fixed focus framework free full fully further general give given good
+    great have help here high however idea identify impact implement important improve improvement
+    include increase information instead introduce investigate issue just key know known large later
+    lead learn learned learning least less level like likely limit limitation limited little long look
+    lower made main make many maximum may mean minimum model models much must need number obtain of off
+    often one only open order oriented other outperform over own particular past perform performance
+    possible potential practical pre present previous prior problem process promising provide public
+    range rather recent reduce related release rely remain require research result reveal robust same
+    scale self several significant significantly similar simple simply since single small so some
+    specific standard state step still strong study sub suggest support system task technique test than
+    then there three through thus time too toward towards traditional train trained training turn two
+    type typically under understand until up useful various very via was way well were what when where
+    whether who why wide widely will within without work would yet yield
     """.split()
 )
 

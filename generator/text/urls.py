@@ -33,12 +33,12 @@ def find_urls(text: str) -> Iterator[FoundUrl]:
 
 
 def without_urls(text: str) -> str:
-    """Return `text` with a blank in the place of each http(s) address."""
+    """Return `text` with blanks in the place of each http(s) address; all else stands where it stood."""
     done, kept = 0, []
     for found in find_urls(text):
-        kept.append(text[done : found.start])
+        kept += [text[done : found.start], " " * (found.end - found.start)]
         done = found.end
-    return " ".join([*kept, text[done:]])
+    return "".join([*kept, text[done:]])
 
 
 def is_web_address(url: str) -> bool:

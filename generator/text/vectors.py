@@ -33,7 +33,7 @@ class Space:
     terms: tuple[str, ...]
     """The term of each column."""
     written: tuple[str, ...]
-    """How most documents write the term of each column."""
+    """How the documents mostly write the term of each column; where nothing is usual, as one of them does."""
     idf: Floats
     """The inverse document frequency of each column."""
 
@@ -66,7 +66,7 @@ def build_space(documents: Iterable[Document], others: Iterable[Document] = ()) 
     """Return the space of `documents`.
 
     `others` have a part in which terms there are and how common they are, but no rows. The order of the
-    documents changes that of rows and columns alone.
+    documents changes that of rows and columns, and how a term is written that none writes mostly.
     """
     columns: dict[str, int] = {}
     written: list[str] = []

@@ -1,7 +1,7 @@
 """Shelves for papers that nobody has placed, each with its confidence and the reason in words."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,10 +11,11 @@ from generator.text.terms import says_something, terms
 from generator.text.vectors import Document, Space
 from generator.topics.learn import Floats, Model, Placed, further_topics, learn
 
-# Below this the first choice is wrong about as often as right: no shelf is better than a wrong one.
-LEAST_CONFIDENCE = 0.4
-# Below this a person should look: one in three is not where he would have put it.
-SURE = 0.7
+# Confidence is the probability that a person would put the paper there too. Below this it is as likely that
+# he would not: no shelf is better than a wrong one.
+LEAST_CONFIDENCE = 0.5
+# Below this a person should look: one in five is not where he would have put it.
+SURE = 0.8
 _OFFERED = 3
 # The log odds of what nothing speaks for.
 _NEVER = -50.0
@@ -97,12 +98,17 @@ class _Shelver:
         model: Model,
     ) -> None:
         self._papers, self._space, self._topics, self._model = papers, space, topics, model
-        self._column = {term: column for column, term in enumerate(space.terms)}
         self._homes: dict[str, list[int]] = {topic.slug: [] for topic in topics}
         for row, paper in enumerate(papers):
             for one in placed.get(paper.id, ()):
                 if one.primary:
                     self._homes[one.topic].append(row)
+        # Which terms an example or the description of a topic has: no other word is a reason for it.
+        self._has = model.described.T.toarray() > 0
+        column = {topic.slug: number for number, topic in enumerate(topics)}
+        for row, paper in enumerate(papers):
+            for one in placed.get(paper.id, ()):
+                self._has[space.columns(row), column[one.topic]] = True
         # How much each term speaks for each topic rather than for the others.
         for_topics = model.weights[0] * model.shares
         for_topics += model.weights[1] * model.described.T.toarray()
@@ -110,64 +116,48 @@ class _Shelver:
 
     def choices(
         self, waiting: Sequence[int]
-    ) -> list[tuple[int, tuple[TopicAssignment, ...], tuple[TopicAssignment, ...]]]:
-        """Return (row, the shelves it is put on, the shelves to offer) for each of `waiting`."""
-        documents = self._space.matrix[waiting]
-        signals = self._model.signals(documents)
+    ) -> Iterator[tuple[int, tuple[TopicAssignment, ...], tuple[TopicAssignment, ...]]]:
+        """Yield (row, the shelves it is put on, the shelves to offer) for each of `waiting`."""
+        scores, chances = self._judged(waiting)
+        first = scores.argmax(axis=1)
+        further = further_topics(chances, first, self._model.cut)
+        ranked = [
+            [(int(one), float(chances[at, one])) for one in np.argsort(-row, kind="stable")[:_OFFERED]]
+            for at, row in enumerate(scores)
+        ]
+        wanted = [
+            (row, [*best, *((one, float(chances[at, one])) for one in further[at])])
+            for at, (row, best) in enumerate(zip(waiting, ranked, strict=True))
+        ]
+        like = self._examples({(row, one) for row, topics in wanted for one, _ in topics})
+        for row, topics in wanted:
+            said = [self._assignment(row, one, sure, like) for one, sure in topics]
+            best, others = said[: len(ranked[0])], said[len(ranked[0]) :]
+            sure = topics[0][1]
+            # What nothing speaks for is no shelf, however few there are to choose from.
+            placed = best[0] is not None and sure >= LEAST_CONFIDENCE
+            given = [best[0], *(one and replace(one, primary=False) for one in others)] if placed else []
+            offered = best if sure < SURE or not placed else []
+            yield row, tuple(filter(None, given)), tuple(filter(None, offered))
+
+    def _judged(self, waiting: Sequence[int]) -> tuple[Floats, Floats]:
+        """Return (documents, topics): the log of being the primary topic, and the chance of being one."""
+        signals = self._model.signals(self._space.matrix[waiting])
         scores = self._model.scores(signals)
         # A topic without words and without examples has nothing that could speak for it.
-        silent = [
-            number
-            for number, topic in enumerate(self._topics)
-            if not self._homes[topic.slug] and not self._model.described[[number]].nnz
-        ]
-        scores[:, silent] = _NEVER
-        first = scores.argmax(axis=1)
-        chances = self._model.chances(signals, scores)
-        further = further_topics(chances, first, self._model.cut)
-        wanted: list[tuple[list[tuple[int, float]], list[tuple[int, float]]]] = []
-        for at, row in enumerate(waiting):
-            sure = float(np.exp(scores[at, first[at]]))
-            known = len(self._space.columns(row)) > 0
-            given = [(int(first[at]), sure), *((one, float(chances[at, one])) for one in further[at])]
-            order = np.argsort(-scores[at], kind="stable")[:_OFFERED]
-            offered = [(int(one), float(np.exp(scores[at, one]))) for one in order]
-            wanted.append(
-                (
-                    given if known and sure >= LEAST_CONFIDENCE else [],
-                    offered if known and sure < SURE else [],
-                )
-            )
-        like = self._examples(
-            {
-                (row, one)
-                for row, both in zip(waiting, wanted, strict=True)
-                for part in both
-                for one, _ in part
-            }
-        )
-        return [
-            (
-                row,
-                tuple(
-                    self._assignment(row, one, sure, like, primary=rank == 0)
-                    for rank, (one, sure) in enumerate(given)
-                ),
-                tuple(self._assignment(row, one, sure, like, primary=True) for one, sure in offered),
-            )
-            for row, (given, offered) in zip(waiting, wanted, strict=True)
-        ]
+        scores[:, ~self._has.any(axis=0)] = _NEVER
+        return scores, self._model.chances(signals, scores)
 
     def _assignment(
-        self, row: int, topic: int, confidence: float, like: Mapping[tuple[int, int], str], *, primary: bool
-    ) -> TopicAssignment:
+        self, row: int, topic: int, confidence: float, like: Mapping[tuple[int, int], str]
+    ) -> TopicAssignment | None:
+        """Return the topic with what speaks for it; None if nothing does."""
         why = "; ".join(filter(None, (self._words(row, topic), like.get((row, topic), ""))))
+        if not why:
+            return None
+        slug = self._topics[topic].slug
         return TopicAssignment(
-            self._topics[topic].slug,
-            primary,
-            Assigner.AUTOMATIC,
-            why or "nothing speaks for another",
-            round(confidence, 2),
+            slug, primary=True, by=Assigner.AUTOMATIC, why=why, confidence=round(confidence, 2)
         )
 
     def _words(self, row: int, topic: int) -> str:
@@ -182,7 +172,8 @@ class _Shelver:
             form = titled.get(term, self._space.written[columns[at]])
             if weights[at] <= 0 or len(shown) == _REASONS:
                 break
-            if says_something(term) and not any(_within(form, one) or _within(one, form) for one in said):
+            is_known = self._has[columns[at], topic] and says_something(term)
+            if is_known and not any(_within(form, one) or _within(one, form) for one in said):
                 said.append(form)
                 shown.append(f"“{form}”{' in the title' if term in titled else ''}")
         return ", ".join(shown)

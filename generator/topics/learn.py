@@ -88,9 +88,12 @@ class Model:
         return np.round(logs, _DIGITS)
 
     def chances(self, signals: Floats, scores: Floats) -> Floats:
-        """Return each topic's probability of being one of a document's topics."""
+        """Return each topic's probability of being one of a document's topics.
+
+        Untaught it is that of being the primary one, the only one that is known of.
+        """
         if not len(self.further):
-            return np.zeros(scores.shape)
+            return np.asarray(np.round(np.exp(scores), _DIGITS), dtype=np.float64)
         return np.round(_logistic(_features(signals, scores) @ self.further), _DIGITS)
 
 

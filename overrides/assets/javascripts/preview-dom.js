@@ -39,7 +39,8 @@ function bind(link, preview) {
 }
 
 /**
- * Under the name, and within the text's column.
+ * Under the name, or above it where there is no room; within the text's column. On a
+ * narrow screen the style puts it at the other end of the screen than the name.
  * @param {HTMLElement} link
  * @param {HTMLElement} preview
  */
@@ -47,8 +48,11 @@ function place(link, preview) {
   const name = link.getClientRects()[0];
   const column = preview.parentElement.getBoundingClientRect();
   const left = Math.max(0, Math.min(name.left - column.left, column.width - preview.offsetWidth));
+  const hasRoom = name.bottom + preview.offsetHeight < window.innerHeight;
+  const top = hasRoom ? name.bottom : name.top - preview.offsetHeight;
   preview.style.setProperty("--ps-preview-left", `${left}px`);
-  preview.style.setProperty("--ps-preview-top", `${name.bottom - column.top}px`);
+  preview.style.setProperty("--ps-preview-top", `${top - column.top}px`);
+  preview.toggleAttribute("data-at-top", name.top > window.innerHeight / 2);
 }
 
 for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a.ps-mention"))) {

@@ -192,8 +192,10 @@ async function isTitle(text, library) {
   const [first] = await firstHits(ordering, 1);
   const [paper] = await library.papers.briefs([first.ref], []);
   if (paper === null) return false;
+  const [title, name] = [nameOf(paper.title), nameOf(query.text)];
   // A title that has "title:x" in it has the very signs; a part of it will do. Other signs prove less.
-  return /\p{L}:\S/u.test(text) ? standsIn(paper.title, query.text) : nameOf(paper.title) === nameOf(query.text);
+  const filters = query.text.match(/\p{L}+:\S+/gu) ?? [];
+  return filters.length > 0 ? title.includes(name) && filters.every((one) => standsIn(paper.title, one)) : title === name;
 }
 
 /**
