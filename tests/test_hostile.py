@@ -210,7 +210,8 @@ def test_each_list_shows_its_texts_as_they_are(hostile):
         assert cards <= paper_titles(PAYLOADS)
         navigation = {one.words for one in page.root.all(class_="md-ellipsis")}
         assert navigation >= {one["title"] for one in topics} | {taxonomy(PAYLOADS)["groups"][0]["title"]}
-    assert {one.words for one in index.all("th", scope="row")} == {
+    # The machine may have found more.
+    assert {one.words for one in index.all("th", scope="row")} >= {
         entry["system"]["name"] for entry in decisions(PAYLOADS)
     }
     sources = hostile.pages["sources/"].article.words

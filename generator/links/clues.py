@@ -98,6 +98,8 @@ def _in_title(title: str, abstract: str) -> Iterator[tuple[str, Clue]]:
         return
     name = head.group(1)
     words = name.split()
+    if len(words) == 1 and not phrases.TOKEN.fullmatch(name):
+        return
     if len(words) == 1 and is_distinct(name):
         yield name, Clue.TITLE_NAME
     elif len(words) == 1 and name[0].isupper():
@@ -168,6 +170,8 @@ def _titled(expansion: str, title: str) -> Iterator[Clue]:
 
 
 def _called(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
+    if not any(word in sentence for word in phrases.CALLING):
+        return
     for match in phrases.CALLED.finditer(sentence):
         is_word_of_all = phrases.CALLED_BY_ALL.search(sentence, max(0, match.start() - _NEAR), match.start())
         if is_word_of_all and not re.match(r"we|refer", match.group(), re.IGNORECASE):
@@ -241,6 +245,8 @@ def _uses(name: str, title: str, abstract: str) -> Iterator[Clue]:
 
 def _in_addresses(clues: dict[str, set[Clue]], abstract: str) -> None:
     """Add what the addresses of code, models and data in the abstract say."""
+    if "/" not in abstract:
+        return
     for match in phrases.ADDRESS.finditer(abstract):
         end = next(filter(None, match.groups())).rstrip(".").removesuffix(".git")
         if phrases.NO_NAME.fullmatch(end):

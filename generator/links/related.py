@@ -165,10 +165,14 @@ def _reach_all(lists: list[list[int]], ranked: Sequence[Sequence[int]], count: i
 
 def _shared(space: Space, row: int, other: int) -> list[str]:
     """Return the shared terms that weigh most, as they are written, none within another."""
-    columns, ours, theirs = np.intersect1d(
-        space.columns(row), space.columns(other), assume_unique=True, return_indices=True
-    )
-    weights = np.round(space.weights(row)[ours] * space.weights(other)[theirs], _DIGITS)
+    ours, theirs = space.columns(row), space.columns(other)
+    if not len(ours) or not len(theirs):
+        return []
+    # Both are in order: where each of theirs would stand among ours, and whether it does.
+    places = np.minimum(np.searchsorted(ours, theirs), len(ours) - 1)
+    both = ours[places] == theirs
+    columns = theirs[both]
+    weights = np.round(space.weights(row)[places[both]] * space.weights(other)[both], _DIGITS)
     order = np.lexsort((columns, -weights))
     words: list[str] = []
     for at in order:

@@ -78,6 +78,7 @@ def _term(word: str) -> str:
     return "" if word in _STOP else stem(word)
 
 
+@lru_cache(maxsize=200_000)
 def says_something(term: str) -> bool:
     """Say whether a term can be a reason: it has a word that is not in every abstract, and is no figure."""
     words = [word for word in term.split() if word not in _EMPTY_STEMS]
