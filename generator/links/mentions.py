@@ -124,6 +124,9 @@ def _named(text: str, names: Mapping[str, str], widths: Mapping[str, int]) -> It
         # Most words begin no name, and their looks say so at once.
         may_begin = word in widths or "-" in word or word[-1] == "."
         longest = widths.get(_bare(word, widths) or "", 0) if may_begin else 0
+        if not longest:
+            index += 1
+            continue
         for width in range(min(longest, len(tokens) - index), 0, -1):
             start, end = tokens[index].start(), tokens[index + width - 1].end()
             name = _bare(text[start:end], names)

@@ -81,6 +81,9 @@ def _by_words(space: Space) -> Iterator[tuple[Rows, Floats]]:
             span = slice(block.indptr[at], block.indptr[at + 1])
             rows, cosines = block.indices[span], np.round(block.data[span], _DIGITS)
             rows, cosines = rows[rows != start + at], cosines[rows != start + at]
+            if len(rows) > _CANDIDATES:
+                least = np.partition(cosines, -_CANDIDATES)[-_CANDIDATES]
+                rows, cosines = rows[cosines >= least], cosines[cosines >= least]
             # Nearest first; the earlier row where two are equally near.
             order = np.lexsort((rows, -cosines))[:_CANDIDATES]
             yield rows[order], cosines[order]
