@@ -459,6 +459,8 @@ def test_a_renamed_topic_keeps_its_address_and_its_papers(project):
     assert done.returncode == 0, done.stderr
     moved = (project.site / "topics" / "forgetting" / "index.html").read_text()
     assert 'content="0; url=../letting-go/"' in moved
+    told = project.run("check").stderr
+    assert "note: the topic `forgetting` is called `letting-go` now, and is still asked for by “FOO:" in told
     slugs = {topic["slug"] for one in project.api("papers")["papers"] for topic in one["topics"]}
     assert slugs == {"letting-go", "keeping"}
 

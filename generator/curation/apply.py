@@ -9,7 +9,7 @@ from generator.curation.schema import nearest
 from generator.model.identifiers import parse_acl, parse_arxiv, parse_doi
 from generator.model.link import unique_links
 from generator.model.paper import Origin, Paper
-from generator.model.problem import Place, Problem, error, warning
+from generator.model.problem import Place, Problem, error, note, warning
 from generator.model.record import Rejection
 from generator.model.topic import Assigner, Topic, TopicAssignment
 from generator.text.escape import for_terminal
@@ -66,11 +66,11 @@ def apply(
     former = dict.fromkeys(former, "") | {old: one.slug for one in topics.values() for old in one.was}
     for slug in topics:
         former.pop(slug, None)
+    problems = _former_topics(entries, former)
     entries = [replace(entry, topics=_renamed(entry, former)) for entry in entries]
     by_id = {paper.id: paper for paper in papers}
     names = _names(by_id.values())
     near = _Nearby(paper.title for paper in by_id.values())
-    problems: list[Problem] = _former_topics(entries, former)
     assignments: dict[str, tuple[TopicAssignment, ...]] = {}
     hidden: list[Rejection] = []
     own: dict[str, Entry] = {}
@@ -153,7 +153,7 @@ def _renamed(entry: Entry, former: Mapping[str, str]) -> tuple[tuple[str, Place]
 
 
 def _former_topics(entries: Iterable[Entry], former: Mapping[str, str]) -> list[Problem]:
-    """Return a warning for each topic that is no more, with the papers that still name it."""
+    """Return for each topic that is gone a warning, for each that has another name a note, with its papers."""
     using: dict[str, list[Entry]] = {}
     for entry in entries:
         for slug, _ in entry.topics:
@@ -163,11 +163,15 @@ def _former_topics(entries: Iterable[Entry], former: Mapping[str, str]) -> list[
     for slug, found in using.items():
         # All of them: to find the others is what the message is for.
         shown = ", ".join(_short(entry.paper) for entry in found)
-        what = f"the topic `{slug}` is no longer in topics.yml, but is used for {shown}"
         place = next(place for one, place in found[0].topics if one == slug)
-        problems.append(
-            warning(place, what, "give them another, or write `was: [" + slug + "]` where it went")
-        )
+        if former[slug]:
+            what = f"the topic `{slug}` is called `{former[slug]}` now, and is still asked for by {shown}"
+            problems.append(note(place, what, "they stand there; write the new name when you pass by"))
+        else:
+            what = f"the topic `{slug}` is no longer in topics.yml, but is used for {shown}"
+            problems.append(
+                warning(place, what, f"give them another, or write `was: [{slug}]` where it went")
+            )
     return problems
 
 
