@@ -169,9 +169,8 @@ def _former_topics(entries: Iterable[Entry], former: Mapping[str, str]) -> list[
             problems.append(note(place, what, "they stand there; write the new name when you pass by"))
         else:
             what = f"the topic `{slug}` is no longer in topics.yml, but is used for {shown}"
-            problems.append(
-                warning(place, what, f"give them another, or write `was: [{slug}]` where it went")
-            )
+            hint = f"give them another, or write `was: [{slug}]` where it went"
+            problems.append(warning(place, what, hint))
     return problems
 
 
