@@ -153,7 +153,7 @@ def _renamed(entry: Entry, former: Mapping[str, str]) -> tuple[tuple[str, Place]
 
 
 def _former_topics(entries: Iterable[Entry], former: Mapping[str, str]) -> list[Problem]:
-    """Return for each topic that is gone a warning, for each that has another name a note, with its papers."""
+    """Return a warning for each topic that is gone, a note for one with another name, with its papers."""
     using: dict[str, list[Entry]] = {}
     for entry in entries:
         for slug, _ in entry.topics:
