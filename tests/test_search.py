@@ -201,6 +201,19 @@ def test_a_word_typed_letter_by_letter_never_loses_its_paper(page, published, pa
     assert page.evaluate(LOST, [published + MODULES, cases]) == []
 
 
+@pytest.mark.parametrize("query", ["gen", "super", "self-super", "trans", "language mod", "language unlear"])
+def test_a_half_word_finds_the_same_on_enter_as_while_it_is_typed(ask, query):
+    [[typed], [entered]] = [ask(query, typing=typing, limit=1000) for typing in (True, False)]
+    found = [[paper["slug"] for paper in answer["results"]] for answer in (typed, entered)]
+    assert found[0] == found[1] != []
+    assert entered["relaxed"] == "all"
+
+
+def test_a_word_of_many_papers_is_whole_on_enter_whatever_it_begins(ask, papers):
+    [[typed], [entered]] = [ask("data", typing=typing, limit=1) for typing in (True, False)]
+    assert 10 < entered["total"] < typed["total"]
+
+
 @pytest.mark.parametrize(
     ("query", "read", "title"),
     [
@@ -496,8 +509,11 @@ def test_a_shard_that_is_lost_loses_only_its_words(visitor, published, real_site
         ("title:unlearning", {}, "title"),
         # Another word is the one that no paper has; and where one is, the last is not read as a beginning.
         ("xyzzyqv learning", {"literal": True}, "words/"),
+        # Many papers have the last word; or no other paper has all the words before it.
+        ("unlearning", {}, "words/"),
+        ("Evaluating Protein Transfer Learning with TAPE", {}, "words/"),
     ],
-    ids=["counting", "a field", "an unknown word"],
+    ids=["counting", "a field", "an unknown word", "a common word", "a title"],
 )
 def test_a_search_loads_nothing_that_does_not_change_it(visitor, published, query, options, needless):
     page = visitor.go("search/", settle=True)

@@ -150,6 +150,21 @@ def test_all_results_lead_to_the_search_page(visitor):
     assert visitor.path() == "search/?q=prompt"
 
 
+@pytest.mark.parametrize("typed", ["self-super", "data"])
+def test_all_results_are_as_many_as_was_said(visitor, typed):
+    page = visitor.go(PAPER)
+    field(page).fill(typed)
+    expect(options(page).last).to_contain_text(f"results for “{typed}”")
+    said = re.search(r"\d+", options(page).last.inner_text())[0]
+    options(page).last.click()
+    shown = page.locator("ol[data-search-results]")
+    expect(shown).to_have_attribute("data-total", said)
+    # What the link said of the word is the entry's own now: an address that is sent on is whole.
+    assert visitor.path() == f"search/?q={typed}"
+    page.reload()
+    expect(shown).to_have_attribute("data-total", said)
+
+
 def test_what_is_found_is_announced_once_the_typing_rests(visitor):
     stub_engine(visitor.page, ANSWER)
     page = visitor.go(PAPER)

@@ -170,6 +170,43 @@ def test_a_result_opened_while_typing_leaves_the_search_before_it_in_history(vis
         expect(results(page)).to_have_attribute("data-query", query)
 
 
+@pytest.mark.parametrize("typed", ["self-super", "data"])
+def test_what_was_found_while_typing_is_found_again_by_going_back_and_by_a_reload(visitor, typed):
+    page = visitor.go("search/")
+    field(page).fill(typed)
+    expect(results(page)).to_have_attribute("data-query", typed)
+    before = total(page)
+    page.get_by_role("button", name="Show more").click()
+    expect(results(page).locator("> li")).to_have_count(40)
+    page.reload()
+    expect(results(page).locator("> li")).to_have_count(40)
+    assert total(page) == before
+    results(page).locator("> li").first.get_by_role("link").click()
+    expect(page).to_have_url(re.compile("/papers/"))
+    page.go_back()
+    expect(results(page)).to_have_attribute("data-total", str(before))
+    # A choice narrows what is shown, and no other search.
+    label = page.get_by_role("group", name="Year", exact=True).locator("label", has_text="2024")
+    count = label.locator(".ps-choice__count").inner_text()
+    label.get_by_role("checkbox").check()
+    expect(results(page)).to_have_attribute("data-total", count)
+    assert asked(page) == {"q": [typed], "year": ["2024"]}
+
+
+def test_enter_takes_the_word_as_finished_for_good(visitor):
+    page = visitor.go("search/")
+    field(page).fill("data")
+    expect(results(page)).to_have_attribute("data-query", "data")
+    typed = total(page)
+    field(page).press("Enter")
+    expect(results(page)).not_to_have_attribute("data-total", str(typed))
+    entered = total(page)
+    page.reload()
+    expect(results(page)).to_have_attribute("data-total", str(entered))
+    page = visitor.go("search/?q=data")
+    expect(results(page)).to_have_attribute("data-total", str(entered))
+
+
 def test_coming_back_from_a_paper_shows_as_many_and_the_same_place(visitor):
     page = visitor.go("search/?q=learning")
     for shown in (20, 40):

@@ -11,6 +11,8 @@
  * @property {Record<string, string[]>} filters  facet to chosen values; no empty lists
  * @property {"" | import("./engine.js").Options["sort"]} sort  "" is the order that fits the query
  * @property {boolean} literal  correct no spelling
+ * @property {boolean} open     the last word may be unfinished, as while it is typed. Said in the address only
+ *     by a link from where it was typed ("word=open"): the page keeps it in its history and takes it out
  */
 
 const FACETS = ["topic", "year", "has", "venue", "kind"];
@@ -24,8 +26,8 @@ const MOST_VALUES = 50;
  * @param {Partial<State>} given
  * @returns {State}
  */
-export function state({ text = "", filters = {}, sort = "", literal = false }) {
-  return { text, filters, sort, literal };
+export function state({ text = "", filters = {}, sort = "", literal = false, open = false }) {
+  return { text, filters, sort, literal, open };
 }
 
 /**
@@ -49,6 +51,7 @@ export function readState(query) {
     filters,
     sort,
     literal: read.get("spelling") === "typed",
+    open: read.get("word") === "open",
   });
 }
 
@@ -64,12 +67,13 @@ export function singular(kind) {
  * The query part of the state's address, with its question mark, or "".
  * @param {State} state
  */
-export function writeState({ text, filters, sort, literal }) {
+export function writeState({ text, filters, sort, literal, open }) {
   const written = new URLSearchParams();
   if (text.trim() !== "") written.set("q", text.trim());
   for (const facet of FACETS) for (const value of filters[facet] ?? []) written.append(facet, value);
   if (sort !== "") written.set("sort", sort);
   if (literal) written.set("spelling", "typed");
+  if (open) written.set("word", "open");
   const query = written.toString();
   return query === "" ? "" : `?${query}`;
 }

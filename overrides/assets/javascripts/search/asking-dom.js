@@ -22,8 +22,8 @@ const MOST_SHOWN = 2000;
  * @param {Partial<import("./engine.js").Options>} part
  */
 function ask(state, part) {
-  const { text, filters, literal } = state;
-  return engine.search(text, { literal, filters, sort: orderOf(state), ...part });
+  const { text, filters, literal, open } = state;
+  return engine.search(text, { typing: open, literal, filters, sort: orderOf(state), ...part });
 }
 
 /**
@@ -41,7 +41,6 @@ export function createAsking(view) {
   const turns = createTurns();
   /** @type {State} */
   let state;
-  let typing = false;
   let asked = PAGE;
   let adding = false;
   // Facets have been counted once, so that asking again loads nothing.
@@ -53,7 +52,7 @@ export function createAsking(view) {
    * @param {(message: string) => void} tell
    */
   async function answered(isNewest, part, tell) {
-    const answer = await awaited(isNewest, ask(state, { typing, ...part }), {
+    const answer = await awaited(isNewest, ask(state, part), {
       slow: () => view.loading(true),
       failed: (error) => tell(failure(error)),
     });
@@ -74,7 +73,7 @@ export function createAsking(view) {
   /** @param {Answer} [answer]  if it has them counted already */
   async function countFacets(answer) {
     const isNewest = turns.current();
-    const counted = answer ?? (await ask(state, { typing, limit: 0, facets: true }).catch(() => undefined));
+    const counted = answer ?? (await ask(state, { limit: 0, facets: true }).catch(() => undefined));
     // Every facet is counted, or the table of them did not come.
     counting = (counted?.facets ?? []).length > 0;
     if (!isNewest()) return;
@@ -85,12 +84,11 @@ export function createAsking(view) {
   return {
     /**
      * @param {State} next
-     * @param {{ typing?: boolean, shown?: number, top?: number }} [how]  top: how far down the reader was
+     * @param {import("./history-dom.js").Place} [how]  top: how far down the reader was
      */
     async show(next, how = {}) {
       const isNewest = turns.next();
       state = next;
-      typing = how.typing ?? false;
       asked = Math.min(how.shown ?? PAGE, MOST_SHOWN);
       adding = false;
       view.expect(state);

@@ -86,8 +86,17 @@ export function parseQuery(typed, analyser, { typing = false, plain = false } = 
   }
   query.clauses = counting(query.clauses).slice(0, MOST_CLAUSES);
   const last = query.clauses.at(-1);
-  if (last && typing && UNFINISHED.test(typed.trimStart().slice(last.end)) && !last.negated && !last.phrase) last.open = true;
+  if (last && typing && mayGoOn(last, typed.trimStart())) last.open = true;
   return query;
+}
+
+/**
+ * Whether a text ends in a clause that one letter more would change.
+ * @param {Clause} clause
+ * @param {string} text
+ */
+export function mayGoOn({ end, negated, phrase }, text) {
+  return UNFINISHED.test(text.slice(end)) && !negated && !phrase;
 }
 
 /**

@@ -3,7 +3,7 @@
  * so that going back does not step through every letter; all else adds one.
  */
 
-import { readState, writeState } from "./address.js";
+import { readState } from "./address.js";
 import { searchAddress } from "./site-dom.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -18,15 +18,17 @@ import { searchAddress } from "./site-dom.js";
  * @param {(state: State, place: Place) => void} onReturn
  */
 export function createHistory(root, onReturn) {
-  let current = readState(window.location.search);
+  let current = stateNow();
   // What the entry held before typing overwrote it, for going back to.
   let entered = { state: current, place: placeNow() };
+  // A link has led here; from now on the entry itself knows.
+  if (current.open) write("replaceState", current, placeNow());
 
   window.addEventListener("popstate", () => {
     if (!root.isConnected) return;
-    const state = readState(window.location.search);
+    const state = stateNow();
     // A jump within the page (#…) is no other search.
-    if (writeState(state) === writeState(current)) return;
+    if (addressOf(state) === addressOf(current)) return;
     current = state;
     entered = { state, place: placeNow() };
     onReturn(state, entered.place);
@@ -34,7 +36,7 @@ export function createHistory(root, onReturn) {
 
   /** Gives typed text an entry of its own, and the one that it overwrote its state back. */
   function settle() {
-    if (writeState(current) === writeState(entered.state)) return;
+    if (addressOf(current) === addressOf(entered.state)) return;
     write("replaceState", entered.state, entered.place);
     write("pushState", current, {});
     entered = { state: current, place: {} };
@@ -46,14 +48,14 @@ export function createHistory(root, onReturn) {
     settle,
     /** @param {State} state */
     type(state) {
-      if (writeState(current) === writeState(entered.state)) entered.place = placeNow();
+      if (addressOf(current) === addressOf(entered.state)) entered.place = placeNow();
       current = state;
       write("replaceState", state, {});
     },
     /** @param {State} state */
     go(state) {
       settle();
-      if (writeState(state) === writeState(current)) return;
+      if (addressOf(state) === addressOf(current)) return;
       current = state;
       entered = { state, place: {} };
       write("pushState", state, {});
@@ -63,6 +65,22 @@ export function createHistory(root, onReturn) {
       write("replaceState", current, { ...placeNow(), ...place });
     },
   };
+}
+
+/**
+ * What the entry asks for. That its last word may be unfinished is no matter of
+ * the address, which is sent to others; but whoever comes back or reloads finds
+ * the list that was left.
+ * @returns {State}
+ */
+function stateNow() {
+  const state = readState(window.location.search);
+  return { ...state, open: state.open || window.history.state?.typing === true };
+}
+
+/** @param {State} state */
+function addressOf(state) {
+  return searchAddress({ ...state, open: false });
 }
 
 /** @returns {Place} */
@@ -78,7 +96,7 @@ function placeNow() {
  */
 function write(method, state, place) {
   try {
-    window.history[method](place, "", searchAddress(state));
+    window.history[method]({ ...place, ...(state.open && { typing: true }) }, "", addressOf(state));
   } catch {
     // Safari refuses the hundredth change in half a minute. The search matters more.
   }

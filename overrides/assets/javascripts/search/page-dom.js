@@ -51,21 +51,28 @@ export function mountPage(root) {
     asking.show(state, place);
   }
 
-  /** What stands in the field becomes what is looked for, if it is not yet. */
-  function takeText() {
+  /**
+   * What stands in the field, as what is looked for.
+   * @param {boolean} open
+   */
+  function typed(open) {
     const text = field.value.trim();
-    if (text === history.current().text) return false;
+    const before = history.current();
     // Other words: whether their spelling is to be left alone has not been said.
-    history.type({ ...history.current(), text, literal: false });
+    return { ...before, text, literal: before.literal && text === before.text, open };
+  }
+
+  /** @returns {boolean}  whether it is not looked for yet */
+  function type() {
+    const state = typed(true);
+    if (state.text === history.current().text) return false;
+    history.type(state);
+    asking.show(state);
     return true;
   }
 
-  function type() {
-    if (takeText()) asking.show(history.current(), { typing: true });
-  }
-
   function enter() {
-    takeText();
+    history.type(typed(false));
     history.settle();
     asking.show(history.current());
   }
@@ -77,8 +84,7 @@ export function mountPage(root) {
   keepPlace(root, { open: history.settle, keep: (top) => history.remember({ top }) });
 
   // A quick reader has typed before this module came: that is newer than the address.
-  if (field.value.trim() !== "" && takeText()) asking.show(history.current(), { typing: true });
-  else comeBack(history.current(), history.place());
+  if (field.value.trim() === "" || !type()) comeBack(history.current(), history.place());
 }
 
 /**

@@ -57,7 +57,7 @@ export function createPanel(root, field) {
     },
     /** @param {Answer} answer */
     show(answer) {
-      open(groupsOf(answer, searchAddress(state({ text: answer.query }))), remark(answer));
+      open(groupsOf(answer, searchAddress(state({ text: answer.query, open: true }))), remark(answer));
       announce(`${summary(answer)}. ${listbox.size()} suggestions`);
     },
     deselect: () => listbox.deactivate(),

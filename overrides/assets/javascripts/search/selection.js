@@ -3,7 +3,8 @@
  * all, any may.
  */
 
-import { answering, inAll, inAny, inSequence, without } from "./candidates.js";
+import { answering, inAll, inAny, inSequence, refsOf, without } from "./candidates.js";
+import { IDENTIFIERS, mayGoOn } from "./grammar.js";
 import { read, wholeOf } from "./reading.js";
 
 /**
@@ -21,6 +22,10 @@ import { read, wholeOf } from "./reading.js";
 // A word of one or two letters that no paper has is not read as a beginning:
 // it would begin half the dictionary.
 const SHORTEST_BEGINNING = 3;
+// "mod" stands in a paper or two and begins a word of nearly all: whoever asks for
+// it has not written the word to its end. "data" is no half word of "dataset".
+const FEW = 10;
+const TIMES_AS_MANY = 10;
 
 /**
  * @param {import("./grammar.js").Query} query
@@ -30,11 +35,41 @@ const SHORTEST_BEGINNING = 3;
 export async function select(query, library) {
   const first = await selected(query, library);
   const last = query.clauses.at(-1);
-  if (!first.empty.includes(last) || last.open || last.phrase || last.text.length < SHORTEST_BEGINNING) return first;
-  // A reader who pressed Enter in the middle of a word: as it is, no paper has it.
+  const own = first.groups.findIndex(({ clause }) => clause === last);
+  if (own < 0 || last.open || last.phrase || last.text.length < SHORTEST_BEGINNING) return first;
+  // No further paper has even the other words: so it is with a title that was pasted.
+  const others = first.byGroup.filter((_, at) => at !== own);
+  if (refsOf(inAll(others, library.manifest.count)).length <= metBy(first)) return first;
+  const having = refsOf(first.byGroup[own]).length;
+  if (having > 0 && !(await beginsMore(query, having, library).catch(() => false))) return first;
+  // A reader who pressed Enter in the middle of a word: as it is, hardly a paper has it.
   const open = { ...query, clauses: [...query.clauses.slice(0, -1), { ...last, open: true }] };
   const second = await selected(open, library);
-  return second.relaxed === "all" && second.papers.includes(1) ? second : first;
+  const begun = second.groups.length === first.groups.length ? refsOf(second.byGroup[own]).length : 0;
+  return begun >= TIMES_AS_MANY * having && metBy(second) > metBy(first) ? second : first;
+}
+
+/**
+ * Whether the last word of a query, which a few papers have, begins words of many
+ * more, as far as the words alone can tell: those are the smallest files.
+ * @param {import("./grammar.js").Query} query
+ * @param {number} having  how many papers have the word as it is
+ * @param {import("./engine.js").Library} library
+ */
+async function beginsMore({ clauses, text }, having, { lexicon }) {
+  const last = clauses.at(-1);
+  if (having >= FEW || last.field === IDENTIFIERS || !mayGoOn(last, text)) return false;
+  const begun = await Promise.all([last.parts.at(-1).surface, ...last.wholes].map(lexicon.beginning));
+  const papers = begun.flatMap(({ words }) => words).reduce((sum, word) => sum + 2 ** word.papers, 0);
+  return papers >= TIMES_AS_MANY * having;
+}
+
+/**
+ * In how many papers all that was asked for was found.
+ * @param {Selection} selection
+ */
+function metBy({ papers, relaxed }) {
+  return relaxed === "all" ? refsOf(papers).length : 0;
 }
 
 /**
