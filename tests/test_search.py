@@ -31,16 +31,19 @@ ASK = """async ([folder, queries, options]) => {
   }
   return answers;
 }"""
-# The beginnings, from the third letter on, at which a word typed letter by letter does not find its paper.
+# The beginnings, from so many letters on, at which a text typed letter by letter does not find its paper.
 LOST = """async ([folder, cases]) => {
   const { engine } = await import(`${folder}site-dom.js`);
   const lost = [];
   const found = new Map();
-  for (const [word, slug] of cases) {
-    for (let typed = 3; typed <= word.length; typed += 1) {
+  for (const [word, slug, from] of cases) {
+    for (let typed = from; typed <= word.length; typed += 1) {
       const text = word.slice(0, typed);
-      if (!found.has(text)) found.set(text, await engine.search(text, { limit: 1000, typing: true }));
-      if (!found.get(text).results.some((paper) => paper.slug === slug)) lost.push([text, word, slug]);
+      if (!found.has(text)) {
+        const { results } = await engine.search(text, { limit: 1000, typing: true });
+        found.set(text, new Set(results.map((paper) => paper.slug)));
+      }
+      if (!found.get(text).has(slug)) lost.push([text, word, slug]);
     }
   }
   return lost;
@@ -62,6 +65,14 @@ HAS_WORDS = """async ([base, modules, title, text]) => {
   const { loadLunr } = await import(`${modules}lunr-dom.js`);
   const { term } = createAnalyser(await loadLunr(`${base}search/lunr.js`));
   return hasWords(title, text, term);
+}"""
+
+
+# All stop words that a half-typed word may become.
+STOPS = """async ([base, modules]) => {
+  const { createAnalyser } = await import(`${modules}analysis.js`);
+  const { loadLunr } = await import(`${modules}lunr-dom.js`);
+  return createAnalyser(await loadLunr(`${base}search/lunr.js`)).stopsFrom("");
 }"""
 
 
@@ -192,13 +203,47 @@ def test_a_passage_shows_the_most_different_words_however_many_there_are(page, p
 
 def test_a_word_typed_letter_by_letter_never_loses_its_paper(page, published, papers):
     words = {
-        word: paper["id"]
+        word: (paper["id"], 3)
         for paper in papers
         for word in re.findall(r"\w+(?:['’]\w+)*", paper["title"])
         if word.lower() not in STOP_WORDS
     }
-    cases = random.Random(1).sample(sorted(words.items()), 200)
+    cases = [(word, *rest) for word, rest in random.Random(1).sample(sorted(words.items()), 200)]
     assert page.evaluate(LOST, [published + MODULES, cases]) == []
+
+
+def test_a_title_typed_letter_by_letter_never_loses_its_paper(page, published, papers):
+    # Behind the third word: before that, a letter may begin more than is looked up.
+    cases = [
+        (paper["title"], paper["id"], third.end())
+        for paper in random.Random(1).sample(papers, 60)
+        if (third := re.match(r"(\S+\s+){3}", paper["title"]))
+    ]
+    assert len(cases) > 40
+    assert page.evaluate(LOST, [published + MODULES, cases]) == []
+
+
+@pytest.mark.parametrize("query", ["Learning to Prompt for", "Learning from", "argue that", "state-of-the"])
+def test_half_of_a_stop_word_takes_no_paper_away(ask, query):
+    words, last = re.fullmatch(r"(.+[ -])(\w+)", query).groups()
+    typed = [words, *(words + last[:end] for end in range(1, len(last) + 1))]
+    answers = ask(*typed, typing=True, limit=1000)
+    assert len({answer["total"] for answer in answers}) == 1
+    found = answers[-2]["results"]
+    assert [paper["title"] for paper in found if paper["missing"]] == []
+
+
+def test_papers_with_the_half_word_come_before_those_without(ask):
+    [answer] = ask("learning fro", typing=True, limit=1000, marks=True)
+    begun = [any(mark.lower().startswith("fro") for mark in paper["marks"]) for paper in answer["results"]]
+    assert 1 < sum(begun) < len(begun)
+    assert begun == sorted(begun, reverse=True)
+
+
+def test_the_stop_words_that_may_be_half_typed_are_those_of_lunr(page, published):
+    assert set(page.evaluate(STOPS, [published, published + MODULES])) == {
+        word for word in STOP_WORDS if len(word) > 1
+    }
 
 
 @pytest.mark.parametrize("query", ["gen", "super", "self-super", "trans", "language mod", "language unlear"])

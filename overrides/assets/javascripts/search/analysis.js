@@ -21,6 +21,7 @@
  * @property {(text: string) => Token[]} tokens
  * @property {(surface: string) => string} term
  * @property {(surface: string) => boolean} isStop
+ * @property {(surface: string) => string[]} stopsFrom  the stop words that begin so and go on
  */
 
 // Chinese and Japanese are written without blanks: each of their characters is a unit.
@@ -31,6 +32,16 @@ const UNIT = new RegExp(
   "gu",
 );
 const STEMMED = /^[a-z]{4,}$/;
+
+// lunr's list, which its filter keeps to itself: a filter cannot tell what a half-typed word may become.
+const STOP_WORDS = (
+  "able about across after all almost also am among an and any are as at be because been but by can cannot " +
+  "could dear did do does either else ever every for from get got had has have he her hers him his how " +
+  "however if in into is it its just least let like likely may me might most must my neither no nor not of " +
+  "off often on only or other our own rather said say says she should since so some than that the their " +
+  "them then there these they this tis to too twas us wants was we were what when where which while who " +
+  "whom why will with would yet you your"
+).split(" ");
 
 // Letters that Unicode does not decompose, the final sigma, and the hyphens and
 // apostrophes that people type in place of each other.
@@ -148,6 +159,7 @@ export function createAnalyser(lunr) {
   return {
     term,
     isStop: (surface) => lunr.stopWordFilter(surface) === undefined,
+    stopsFrom: (surface) => STOP_WORDS.filter((word) => word.startsWith(surface) && word !== surface),
     tokens(text) {
       return units(text).flatMap((unit) =>
         surfaces(unit.text).map(({ surface, from, to, part }) => ({

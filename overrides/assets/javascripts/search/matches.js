@@ -31,7 +31,7 @@ export function createMarker({ groups, whole }, analyser) {
 export function resultOf(paper, hit, groups, mark) {
   return {
     ...paper,
-    missing: groups.filter((group) => !hit.groups.includes(group)).map(({ clause }) => clause.text),
+    missing: groups.filter((group) => !group.optional && !hit.groups.includes(group)).map(({ clause }) => clause.text),
     matches: { title: mark(paper.title), system: mark(paper.system ?? ""), authors: paper.authors.map(mark) },
   };
 }

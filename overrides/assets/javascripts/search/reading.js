@@ -13,6 +13,7 @@
  * @property {import("./grammar.js").Clause} clause
  * @property {Alternative[]} alternatives
  * @property {{ term: string, at: number }[]} sequence  for a phrase: its terms and where they stand in it
+ * @property {boolean} optional  half of a stop word, it may be: papers without it count as well, behind the others
  * @property {boolean} cut  a beginning of more words than were looked up: more papers may answer it
  */
 
@@ -50,9 +51,9 @@ async function groupOf(clause, library, failures) {
   const telling = (words.length > 0 ? words : clause.parts).map(({ surface }) => term(surface));
   const apart = { terms: telling, boost: whole.length === 0 ? EXACT : clause.parts.length > 1 ? APART : BARE };
   // Without its completions the word as typed is still a word.
-  const none = { found: [], cut: false };
+  const none = { found: [], cut: false, optional: false };
   const begun = clause.open ? await completions(clause, library).catch((error) => (failures.push(error), none)) : none;
-  return { clause, alternatives: [...whole, apart, ...begun.found], sequence: [], cut: begun.cut };
+  return { clause, alternatives: [...whole, apart, ...begun.found], sequence: [], optional: begun.optional, cut: begun.cut };
 }
 
 /**
@@ -63,7 +64,7 @@ async function groupOf(clause, library, failures) {
 function phraseGroup(clause, term) {
   const words = clause.phrase.flatMap(({ parts }) => parts);
   const sequence = words.map(({ surface, stop }, at) => ({ term: stop ? "" : term(surface), at })).filter((one) => one.term !== "");
-  return { clause, alternatives: [{ terms: [...new Set(sequence.map((one) => one.term))], boost: EXACT }], sequence, cut: false };
+  return { clause, alternatives: [{ terms: [...new Set(sequence.map((one) => one.term))], boost: EXACT }], sequence, optional: false, cut: false };
 }
 
 /**
@@ -71,10 +72,10 @@ function phraseGroup(clause, term) {
  * both in the whole ("selfinstruct") and apart ("instruct").
  * @param {import("./grammar.js").Clause} clause
  * @param {import("./engine.js").Library} library
- * @returns {Promise<{ found: Alternative[], cut: boolean }>}
+ * @returns {Promise<{ found: Alternative[], cut: boolean, optional: boolean }>}
  */
 async function completions(clause, library) {
-  const { term } = library.analyser;
+  const { term, stopsFrom } = library.analyser;
   const last = clause.parts.at(-1).surface;
   const before = clause.parts.slice(0, -1).filter(({ stop }) => !stop).map(({ surface }) => term(surface));
   const found = [];
@@ -85,7 +86,11 @@ async function completions(clause, library) {
     for (const one of completed.terms) found.push({ terms: [...context, one], boost: BEGINNING });
     cut ||= completed.cut;
   }
-  return { found, cut };
+  // The dictionary has no stop words, and no paper may go and come back while one is typed.
+  const stops = stopsFrom(last);
+  if (stops.length > 0 && before.length > 0) found.push({ terms: before, boost: BEGINNING });
+  if (found.length === 0) found.push(...stops.map((stop) => ({ terms: [term(stop)], boost: BEGINNING })));
+  return { found, cut, optional: stops.length > 0 && before.length === 0 };
 }
 
 /**

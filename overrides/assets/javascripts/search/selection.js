@@ -101,12 +101,14 @@ async function selected(query, library) {
   const byGroup = groups.map(setOf).map((set) => (wholes ? inAny([set, wholes], count) : set));
   const excluded = readable.filter(({ clause }) => clause.negated).map(setOf);
   const refused = inAny(excluded, count);
-  const empty = groups.filter((_, at) => !byGroup[at].includes(1)).map(({ clause }) => clause);
+  // Half of a stop word counts only where it is all that was typed.
+  const counts = ({ optional }) => !optional || groups.length === 1;
+  const empty = groups.filter((group, at) => counts(group) && !byGroup[at].includes(1)).map(({ clause }) => clause);
   const rest = { groups, byGroup, entries, whole, empty, failures };
 
   const nothing = query.clauses.length === 0 && query.text !== "" && !isNarrowed(query);
   if (nothing) return { ...rest, papers: new Uint8Array(count), relaxed: "all" };
-  const met = without(inAll(byGroup, count), refused);
+  const met = without(inAll(byGroup.filter((_, at) => counts(groups[at])), count), refused);
   if (met.includes(1) || groups.length < 2) return { ...rest, papers: met, relaxed: "all" };
   return { ...rest, papers: without(inAny(byGroup, count), refused), relaxed: "any" };
 }

@@ -56,7 +56,7 @@ function beginnings(title, wanted) {
 export async function systemsFor(hits, groups, briefs, mark) {
   const named = hits.filter((hit) => {
     const terms = hit.fields.get("system");
-    return terms && groups.every(({ alternatives }) => alternatives.some((one) => one.terms.every((term) => terms.has(term))));
+    return terms && groups.every(({ alternatives, optional }) => optional || alternatives.some((one) => one.terms.every((term) => terms.has(term))));
   });
   const papers = await briefs(named.slice(0, MOST).map(({ ref }) => ref));
   return papers.filter((paper) => paper !== null).map(({ system, kind, url, slug }) => ({ name: system, kind, url, slug, ranges: mark(system) }));
