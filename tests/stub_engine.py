@@ -15,7 +15,7 @@ const result = (given, at) => ({
 const answer = (text, given = {}) => {
   const results = (given.results ?? []).map(result);
   return {
-    query: text.trim(), words: text.trim().split(/\\s+/).filter(Boolean), unknown: [], relaxed: "all", corrected: null,
+    query: text.trim(), words: text.trim().split(/\\s+/).filter(Boolean), unknown: [], unread: [], relaxed: "all", corrected: null,
     total: results.length, facets: [{ name: "topic", label: "Topic", values: [] }], topics: [], systems: [], missing: [],
     details: async () => new Map(), bibtex: async () => "", ...given, results,
   };

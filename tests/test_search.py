@@ -521,6 +521,41 @@ def test_a_filter_half_typed_is_no_word(ask):
         assert (typed, answer["total"]) == (typed, whole["total"])
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "year:",
+        "year:2",
+        "year:202",
+        "year:2020.",
+        "year:2020..2",
+        "-year:2",
+        "has:",
+        "has:c",
+        "title:",
+        "topic:",
+    ],
+)
+def test_a_filter_half_typed_alone_leaves_all_papers(ask, papers, typed):
+    [answer] = ask(typed, typing=True, limit=1)
+    assert (answer["total"], answer["unread"]) == (len(papers), [])
+
+
+@pytest.mark.parametrize(
+    ("query", "unread"),
+    [
+        ("clip year:2020..2", ["year"]),
+        ("year:", ["year"]),
+        ("has:c year:abc", ["has", "year"]),
+        ("year:2020 has:code topic:speech", []),
+        ("title:clip", []),
+    ],
+)
+def test_a_finished_filter_that_cannot_be_understood_is_named(ask, query, unread):
+    [answer] = ask(query, limit=1)
+    assert answer["unread"] == unread
+
+
 def test_only_exclusions_leave_all_the_others(ask, papers):
     [answer] = ask("-electra")
     having = [paper for paper in papers if "electra" in f"{_text(paper)} {paper['system']}".lower()]

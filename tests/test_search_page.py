@@ -510,6 +510,15 @@ def test_papers_with_some_of_the_words_say_which_they_lack(visitor):
     expect(results(page).locator("> li").first).to_contain_text("Without “xyzzyxyzzy”")
 
 
+def test_a_filter_that_cannot_be_understood_is_told_what_it_wants_once_it_is_finished(visitor):
+    page = visitor.go("search/")
+    field(page).fill("year:2020..2")
+    told = page.locator(".ps-page__summary")
+    expect(told).to_have_text("397 papers for “year:2020..2”")
+    field(page).press("Enter")
+    expect(told).to_contain_text("year: wants a year or a range, as in year:2020..2023")
+
+
 def test_where_nothing_is_found_the_page_says_why_and_what_to_try(visitor):
     stub_engine(
         visitor.page,

@@ -42,6 +42,7 @@ import { createTerms } from "./terms.js";
  * @property {string} query      as typed, trimmed
  * @property {string[]} words    the words and filters that were looked for, with their operators; none if there are none
  * @property {string[]} unknown  those of them that no paper has
+ * @property {string[]} unread   names of filters whose values could not be understood
  * @property {"all" | "any"} relaxed
  * @property {import("./corrections.js").Correction | null} corrected
  * @property {number} total
@@ -217,8 +218,8 @@ async function tableFor(query, options, library) {
  * Whether there are papers, but no word to rank them by.
  * @param {import("./grammar.js").Query} query
  */
-function isWordless({ text, clauses }) {
-  return clauses.every(({ negated }) => negated) && (clauses.length > 0 || text === "");
+function isWordless({ text, clauses, begun }) {
+  return clauses.every(({ negated }) => negated) && (clauses.length > 0 || text === "" || begun);
 }
 
 /**
@@ -249,6 +250,7 @@ async function found(query, selection, table, library, options) {
     query: query.text,
     words: lookedFor(query),
     unknown: selection.empty.map((clause) => clause.written),
+    unread: [...new Set(query.unread)],
     relaxed: selection.relaxed,
     corrected: null,
     total: refs.length,

@@ -31,6 +31,8 @@ import { fold, surfaces, units } from "./analysis.js";
  * @property {Clause[]} clauses
  * @property {Record<string, string[]>} filters   of the columns: year, has, topic
  * @property {Record<string, string[]>} excluded  the same, of what is not wanted
+ * @property {boolean} begun      it ends in the beginning of a filter or a field, which narrows nothing yet
+ * @property {string[]} unread    names of filters whose values say nothing to us: they were read as words
  */
 
 // Enough for the longest title or a paragraph of an abstract. More words would
@@ -77,7 +79,7 @@ export function parseQuery(typed, analyser, { typing = false, plain = false } = 
   const text = typed.trim();
   const read = text.slice(0, MOST_CHARACTERS);
   /** @type {Query} */
-  const query = { text, clauses: [], filters: {}, excluded: {} };
+  const query = { text, clauses: [], filters: {}, excluded: {}, begun: false, unread: [] };
   if (plain) query.clauses = clausesOf(read, 0, analyser);
   for (const match of plain ? [] : read.matchAll(PIECE)) {
     // "year:20" is on its way to being a year, and no word.
@@ -110,14 +112,22 @@ function addPiece(query, match, analyser, unfinished) {
   const name = match.groups.name?.toLowerCase();
   const value = phrase ?? match.groups.word;
   const begun = value.toLowerCase().replace(/:$/, "");
-  if (unfinished && value.endsWith(":") && (FILTERS.has(begun) || FIELDS.has(begun))) return;
+  if (unfinished && value.endsWith(":") && (FILTERS.has(begun) || FIELDS.has(begun))) {
+    query.begun = true;
+    return;
+  }
   const end = match.index + match[0].length;
   const start = end - value.length - (phrase === undefined ? 0 : 1);
   if (FILTERS.has(name)) {
     const chosen = minus ? query.excluded : query.filters;
     if (FILTERS.get(name).test(value)) (chosen[name] ??= []).push(value.toLowerCase().replace(/(?<=\d)[-–](?=\d)/, ".."));
-    if (FILTERS.get(name).test(value) || unfinished) return;
+    if (FILTERS.get(name).test(value)) return;
+    query.begun = unfinished;
+    if (unfinished) return;
+    query.unread.push(name);
   }
+  // In the middle of a title that was pasted, it is a word with a colon.
+  if (value.endsWith(":") && FILTERS.has(begun) && end === query.text.length) query.unread.push(begun);
   const field = FIELDS.get(name) ?? null;
   // Not a field of ours: the colon was only a colon.
   const plain = name !== undefined && field === null ? clausesOf(match.groups.name, match.index + (minus ? 1 : 0), analyser) : [];

@@ -76,6 +76,6 @@ export function createPanel(root, field) {
  */
 function remark(answer) {
   if (answer.missing.length > 0) return incomplete(answer.missing);
-  if (answer.total === 0 || answer.relaxed === "any") return summary(answer);
+  if (answer.total === 0 || answer.relaxed === "any" || answer.unread.length > 0) return summary(answer);
   return answer.corrected ? `Showing results for ${quoted(answer.corrected.text)}` : "";
 }

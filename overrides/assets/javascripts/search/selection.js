@@ -106,7 +106,7 @@ async function selected(query, library) {
   const empty = groups.filter((group, at) => counts(group) && !byGroup[at].includes(1)).map(({ clause }) => clause);
   const rest = { groups, byGroup, entries, whole, empty, failures };
 
-  const nothing = query.clauses.length === 0 && query.text !== "" && !isNarrowed(query);
+  const nothing = query.clauses.length === 0 && query.text !== "" && !query.begun && !isNarrowed(query);
   if (nothing) return { ...rest, papers: new Uint8Array(count), relaxed: "all" };
   const met = without(inAll(byGroup.filter((_, at) => counts(groups[at])), count), refused);
   if (met.includes(1) || groups.length < 2) return { ...rest, papers: met, relaxed: "all" };

@@ -14,6 +14,13 @@ const HAVING = new Map([
   ["data", "data"],
 ]);
 
+// What a filter wants, where it was given something else.
+const WANTED = new Map([
+  ["year", "a year or a range, as in year:2020..2023"],
+  ["has", "code, model or data, as in has:code"],
+  ["topic", "a word of a topic, as in topic:speech"],
+]);
+
 /** @param {number} count */
 export function number(count) {
   return NUMBERS.format(count);
@@ -56,6 +63,12 @@ export function quoted(text, most = 60) {
  * @returns {string}
  */
 export function summary(answer) {
+  const hints = answer.unread.map((name) => `. ${name}: wants ${WANTED.get(name)}`);
+  return outcome(answer) + hints.join("");
+}
+
+/** @param {Answer} answer */
+function outcome(answer) {
   const { query, words, total, relaxed, corrected } = answer;
   // What the results are for: the correction, where there is one.
   const about = query === "" ? "" : ` for ${quoted(corrected?.text ?? query)}`;
