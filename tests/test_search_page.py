@@ -121,7 +121,7 @@ def kinds(paper) -> set[str]:
     return {link["kind"] for link in paper["links"]}
 
 
-def test_typing_replaces_an_entry_of_history_and_enter_adds_one(visitor):
+def test_typing_adds_one_entry_of_history_whatever_its_letters(visitor):
     page = visitor.go("about/")
     visitor.go("search/?q=clip")
     expect(results(page)).to_have_attribute("data-query", "clip")
@@ -136,7 +136,7 @@ def test_typing_replaces_an_entry_of_history_and_enter_adds_one(visitor):
     expect(page.get_by_role("button", name="2024, remove filter")).to_be_visible()
     field(page).fill("prompts")
     expect(results(page)).to_have_attribute("data-query", "prompts")
-    for query, years in (("prompt", []), ("clip", [])):
+    for query, years in (("prompt", ["2024"]), ("prompt", []), ("clip", [])):
         page.go_back()
         expect(field(page)).to_have_value(query)
         expect(results(page)).to_have_attribute("data-query", query)
@@ -146,6 +146,33 @@ def test_typing_replaces_an_entry_of_history_and_enter_adds_one(visitor):
     page.go_forward()
     page.go_forward()
     expect(results(page)).to_have_attribute("data-query", "prompt")
+
+
+def test_typing_over_a_search_that_was_arrived_at_leaves_it_in_history(visitor):
+    visitor.go("about/")
+    page = visitor.go("search/?q=clip")
+    expect(results(page)).to_have_attribute("data-query", "clip")
+    field(page).fill("bert")
+    expect(results(page)).to_have_attribute("data-query", "bert")
+    page.go_back()
+    expect(results(page)).to_have_attribute("data-query", "clip")
+    page.go_back()
+    assert visitor.path() == "about/"
+    for query in ("clip", "bert"):
+        page.go_forward()
+        expect(results(page)).to_have_attribute("data-query", query)
+
+
+def test_what_escape_wiped_can_be_gone_back_to(visitor):
+    page = visitor.go("search/?q=clip")
+    expect(results(page)).to_have_attribute("data-query", "clip")
+    field(page).fill("bert")
+    expect(results(page)).to_have_attribute("data-query", "bert")
+    field(page).press("Escape")
+    expect(results(page)).to_have_attribute("data-query", "")
+    for query in ("bert", "clip"):
+        page.go_back()
+        expect(results(page)).to_have_attribute("data-query", query)
 
 
 def test_a_choice_after_typing_keeps_what_was_typed_for_going_back(visitor):
@@ -458,6 +485,8 @@ def test_a_correction_can_be_refused(visitor):
     # Other words, other spelling: the refusal was not meant for them.
     field(page).fill("unleanring model")
     expect(told).to_be_visible()
+    page.go_back()
+    expect(told).to_have_count(0)
     page.go_back()
     told.get_by_role("link", name="unlearning").click()
     expect(results(page)).to_have_attribute("data-query", "unlearning")

@@ -1,6 +1,7 @@
 /**
- * The entries of the browser's history. Typing changes the entry that is there,
- * so that going back does not step through every letter; all else adds one.
+ * The entries of the browser's history. Typing adds one entry and goes on to
+ * change that one, so that going back does not step through every letter, and
+ * every search that stood for itself is still there; all else adds one.
  */
 
 import { readState } from "./address.js";
@@ -19,8 +20,8 @@ import { searchAddress } from "./site-dom.js";
  */
 export function createHistory(root, onReturn) {
   let current = stateNow();
-  // What the entry held before typing overwrote it, for going back to.
-  let entered = { state: current, place: placeNow() };
+  // Whether the entry that is there was made by the typing that still goes on.
+  let typing = false;
   // A link has led here; from now on the entry itself knows.
   if (current.open) write("replaceState", current, placeNow());
 
@@ -30,16 +31,13 @@ export function createHistory(root, onReturn) {
     // A jump within the page (#…) is no other search.
     if (addressOf(state) === addressOf(current)) return;
     current = state;
-    entered = { state, place: placeNow() };
-    onReturn(state, entered.place);
+    typing = false;
+    onReturn(state, placeNow());
   });
 
-  /** Gives typed text an entry of its own, and the one that it overwrote its state back. */
+  /** What was typed stands for itself from now on: further typing leaves it alone. */
   function settle() {
-    if (addressOf(current) === addressOf(entered.state)) return;
-    write("replaceState", entered.state, entered.place);
-    write("pushState", current, {});
-    entered = { state: current, place: {} };
+    typing = false;
   }
 
   return {
@@ -48,16 +46,18 @@ export function createHistory(root, onReturn) {
     settle,
     /** @param {State} state */
     type(state) {
-      if (addressOf(current) === addressOf(entered.state)) entered.place = placeNow();
+      // Escape empties the field at once; what was in it can be gone back to.
+      const wiped = state.text === "" && current.text.length > 1;
+      const isSame = addressOf(state) === addressOf(current);
+      write(isSame || (typing && !wiped) ? "replaceState" : "pushState", state, {});
       current = state;
-      write("replaceState", state, {});
+      typing = true;
     },
     /** @param {State} state */
     go(state) {
       settle();
       if (addressOf(state) === addressOf(current)) return;
       current = state;
-      entered = { state, place: {} };
       write("pushState", state, {});
     },
     /** @param {Place} place */

@@ -80,7 +80,7 @@ export function mountPage(root) {
   bindField(root.querySelector("form"), field, { type, enter });
   bindKeys(root, field);
   bindLinks(root, go);
-  // What was typed becomes an entry of its own, so that going back leads through it.
+  // What was typed has been found worth a result, so that going back leads through it.
   keepPlace(root, { open: history.settle, keep: (top) => history.remember({ top }) });
 
   // A quick reader has typed before this module came: that is newer than the address.
