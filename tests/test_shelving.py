@@ -196,6 +196,12 @@ def test_a_shelf_that_nothing_speaks_for_is_none(topics):
     assert shelving.offers == {}
 
 
+def test_one_topic_alone_takes_what_speaks_for_it():
+    papers = [paper(1, "Sails and rudders", "Crews of vessels with sails."), paper(2, "Ferns", "Mosses.")]
+    shelving = shelve(papers, topics=(SHIPS,))
+    assert set(shelving.assignments) == {"paper-1"}
+
+
 def test_no_word_is_a_reason_that_the_shelf_does_not_have():
     papers, _ = fleet()
     placed = {one.id: by_curator("ships") for one in papers}

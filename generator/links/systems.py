@@ -54,6 +54,7 @@ _WEIGHTS: dict[Clue, float] = {
 _BIAS = -0.8
 # What other papers write too is rarely this one's own; an address says that it is.
 _ALSO_ELSEWHERE, _COMMON, _EVERYWHERE = -1.4, -0.5, -1.5
+# A follower or two name a system; what four papers write is known, what ten write is the field's.
 _COMMON_PAPERS, _EVERYWHERE_PAPERS = 4, 10
 
 

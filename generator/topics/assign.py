@@ -22,7 +22,7 @@ _NEVER = -50.0
 # Beyond these machines differ.
 _DIGITS = 9
 _REASONS = 3
-# How like an example must be to be named.
+# How like an example must be to be named: two abstracts of one field have about twice that cosine.
 _LIKE = 0.08
 
 
@@ -112,7 +112,9 @@ class _Shelver:
         # How much each term speaks for each topic rather than for the others.
         for_topics = model.weights[0] * model.shares
         for_topics += model.weights[1] * model.described.T.toarray()
-        self._speaks: Floats = for_topics - for_topics.mean(axis=1, keepdims=True)
+        # Of one topic alone there are no others.
+        others = for_topics.mean(axis=1, keepdims=True) if len(topics) > 1 else 0.0
+        self._speaks: Floats = for_topics - others
 
     def choices(
         self, waiting: Sequence[int]
@@ -129,7 +131,7 @@ class _Shelver:
             (row, [*best, *((one, float(chances[at, one])) for one in further[at])])
             for at, (row, best) in enumerate(zip(waiting, ranked, strict=True))
         ]
-        like = self._examples({(row, one) for row, topics in wanted for one, _ in topics})
+        like = self._likest({(row, one) for row, topics in wanted for one, _ in topics})
         for row, topics in wanted:
             said = [self._assignment(row, one, sure, like) for one, sure in topics]
             best, others = said[: len(ranked[0])], said[len(ranked[0]) :]
@@ -178,7 +180,7 @@ class _Shelver:
                 shown.append(f"“{form}”{' in the title' if term in titled else ''}")
         return ", ".join(shown)
 
-    def _examples(self, wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    def _likest(self, wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """Return for (row, topic) the paper at home on the topic that is most like the row's, in words."""
         found = {}
         for number, topic in enumerate(self._topics):

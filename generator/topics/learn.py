@@ -16,10 +16,12 @@ from scipy import optimize, sparse
 
 Floats = NDArray[np.float64]
 
-# Lidstone smoothing of a term's share, and how much of an example a topic's description is.
+# Lidstone smoothing of a term's share, a twentieth where counts are ones: the weights of a unit vector are
+# about that. And how much of an example a topic's description is: it is shorter, and not a paper.
 _SMOOTHING, _DESCRIPTION = 0.05, 0.5
 _FOLDS = 5
-# Penalties on the weights of the two signals and on the leaning towards single topics.
+# Penalties on the weights of the two signals and on the leaning towards single topics: strong enough that a
+# topic of two papers leans nowhere, and from 1 to 30 without effect on 400 papers.
 _ON_WEIGHTS, _ON_LEANINGS = 10.0, 5.0
 # Without enough placed documents nothing is learned: the descriptions alone decide, on a scale that gave
 # honest confidences on a list of 400 papers.
