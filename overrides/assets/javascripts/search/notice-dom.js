@@ -12,7 +12,7 @@ export function reloadNotice(message) {
     // All that the reader chose is in the address, so nothing is lost; and code of
     // another version than its index is mended by nothing less.
     if (await isReachable()) window.location.reload();
-    else words.textContent = "There is still no connection. What was found stays here; try again later.";
+    else words.textContent = "There is still no connection. Nothing was lost; try again later.";
   });
   return element("div", { class: "ps-notice" }, words, button);
 }
