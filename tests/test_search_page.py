@@ -106,6 +106,8 @@ def test_every_choice_is_in_the_address_and_comes_from_it(visitor):
         ("year=2021&year=2024", lambda paper: paper["year"] in {2021, 2024}),
         ("venue=ICML&has=code", lambda paper: paper["venue"] == "ICML" and "code" in kinds(paper)),
         ("kind=dataset", lambda paper: paper["system"] and paper["system"]["kind"] == "dataset"),
+        ("year=2020-2022", lambda paper: paper["year"] in range(2020, 2023)),
+        ("has=Code", lambda paper: "code" in kinds(paper)),
         ("has=models&has=model", lambda paper: "model" in kinds(paper)),
         ("topic=code", lambda paper: "code" in {topic["slug"] for topic in paper["topics"]}),
         ("sort=nonsense&colour=red&year=", lambda paper: True),

@@ -23,6 +23,15 @@ const SORTS = ["relevance", "year", "title", "connected"];
 const MOST_VALUES = 50;
 
 /**
+ * What people write in an address, as the facets have it.
+ * @type {Record<string, (value: string) => string>}
+ */
+const WRITTEN = {
+  has: (value) => singular(value.toLowerCase()),
+  year: (value) => value.replace(/^(\d{4})\s*[-–—]\s*(\d{4})$/, "$1..$2"),
+};
+
+/**
  * @param {Partial<State>} given
  * @returns {State}
  */
@@ -42,7 +51,7 @@ export function readState(query) {
   const filters = {};
   for (const facet of FACETS) {
     const given = read.getAll(facet).map((value) => value.trim());
-    const values = new Set(facet === "has" ? given.map(singular) : given);
+    const values = new Set(given.map(WRITTEN[facet] ?? String));
     values.delete("");
     if (values.size > 0) filters[facet] = [...values].slice(0, MOST_VALUES);
   }
