@@ -327,6 +327,12 @@ def test_links_are_measured_against_a_table(project, what, columns, row):
     assert "recall" in project.run("evaluate", what, "--gold", str(gold)).stdout
 
 
+def test_a_paper_that_names_nothing_counts_against_what_is_found_in_it(project):
+    project.write("gold.csv", 'paper,mentions\n"Forgetting with Care: Beyond FOO",\n')
+    scores = json.loads(project.run("evaluate", "mentions", "--gold", "gold.csv", "--json").stdout)
+    assert scores == {"precision": 0, "recall": 1, "right": 0, "found": 1, "wanted": 0}
+
+
 @pytest.mark.parametrize(
     ("table", "told"),
     [

@@ -79,12 +79,13 @@ def evaluate_systems(draft: Draft) -> Counts:
 
 
 def evaluate_mentions(draft: Draft, gold: Iterable[tuple[str, str]]) -> Counts:
-    """Return how the mentions found compare with `gold`, pairs of (paper that names, paper named).
+    """Return how the mentions found compare with `gold`, pairs of (paper that names, paper named or "").
 
-    What was found counts for the papers that `gold` knows as naming ones alone: it may be a sample.
+    What was found counts for the papers that `gold` has on the left alone: it may be a sample.
     """
-    wanted = set(gold)
-    judged = {namer for namer, _ in wanted}
+    pairs = set(gold)
+    judged = {namer for namer, _ in pairs}
+    wanted = {(namer, named) for namer, named in pairs if named}
     mentions = find_mentions(list(draft.papers.values()))
     found = {(namer, one.id) for namer in judged for one in mentions.get(namer, ())}
     return Counts(len(found & wanted), len(found), len(wanted))

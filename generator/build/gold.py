@@ -1,6 +1,7 @@
 """What people say of the links between papers: CSV tables of mentions and of neighbours.
 
-Mentions are `paper,mentions`, a row for each paper that names the system of another; neighbours are
+Mentions are `paper,mentions`, a row for each paper that names the system of another, or one with an empty
+second cell for a paper that names none; neighbours are
 `paper,related_best_first`, the wanted ones in one cell with ` || ` between them. A paper is named by its
 title or its address.
 """
@@ -17,14 +18,15 @@ _BETWEEN = "||"
 
 
 def read_mentions(data: bytes, path: str, library: Library) -> tuple[list[tuple[str, str]], list[Problem]]:
-    """Return the pairs (paper that names, paper named) of a table, and what is wrong with it."""
+    """Return the pairs (paper that names, paper named or "") of a table, and what is wrong with it."""
     problems: list[Problem] = []
     names = _names(library)
     pairs = []
     for place, row in rows(data, path, MENTIONS, problems):
-        ids = _ids([row["paper"], row["mentions"]], names, place, problems)
+        # An empty cell says that the paper names none.
+        ids = _ids([one for one in (row["paper"], row["mentions"]) if one], names, place, problems)
         if ids:
-            pairs.append((ids[0], ids[1]))
+            pairs.append((ids[0], ids[1] if row["mentions"] else ""))
     return pairs, problems or _nothing(pairs, path, MENTIONS)
 
 
