@@ -31,6 +31,8 @@ _NO_DATE = "1980-01-01"
 # MkDocs' own copy of lunr.js: the version that its search, and so ours, is made for.
 _LUNR_JS = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 _SCRIPTS = "assets/javascripts/search/"
+# Beside it lie the theme's own scripts, which are none of our business.
+_ALONE = ("assets/javascripts/preview-dom.js",)
 
 
 class _Count(config_options.Type):  # type: ignore[type-arg]  # MkDocs' generics are its own
@@ -170,6 +172,9 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
 
 def _ship_scripts(files: Files, config: MkDocsConfig) -> None:
     """Put the client's modules into the site as they ship: see generator/build/scripts.py."""
+    for file in [one for one in files if one.src_uri in _ALONE]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=stripped(file.content_string)))
     ours = [one for one in files if one.src_uri.startswith(_SCRIPTS) and one.src_uri.endswith(".js")]
     modules = {one.src_uri.removeprefix(_SCRIPTS): stripped(one.content_string) for one in ours}
     for file in ours:

@@ -119,6 +119,11 @@ def whole(library):
     return index
 
 
+def _with_file(path):
+    """Return what answers a request with a file. It takes one argument: of two, the other is the request."""
+    return lambda route: route.fulfill(path=path)
+
+
 @pytest.fixture
 def browser_says(visit, serve, real_site):
     """A function that runs a script in a page of the site; the site's address is its first argument."""
@@ -126,9 +131,7 @@ def browser_says(visit, serve, real_site):
     page = visit(address).go("about/")
     # Modules that do not ship, beside those that do.
     for name in FOR_TESTS:
-        page.route(
-            f"{address}{MODULES}{name}", lambda route, name=name: route.fulfill(path=OWN / MODULES / name)
-        )
+        page.route(f"{address}{MODULES}{name}", _with_file(OWN / MODULES / name))
     return lambda script, *arguments: page.evaluate(script, [address, *arguments])
 
 
