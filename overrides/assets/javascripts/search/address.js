@@ -27,7 +27,8 @@ const MOST_VALUES = 50;
  * @type {Record<string, (value: string) => string>}
  */
 const WRITTEN = {
-  has: (value) => singular(value.toLowerCase()),
+  // "Code" and "CODE"; a word with a capital within it is no kind, and stays what it says.
+  has: (value) => singular(value.replace(/^[A-Z](?:[a-z]*|[A-Z]*)$/, (word) => word.toLowerCase())),
   year: (value) => value.replace(/^(\d{4})\s*[-–—]\s*(\d{4})$/, "$1..$2"),
 };
 
