@@ -36,7 +36,7 @@ def evaluate() -> None:
     "--queries",
     "table",
     required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=_TABLE,
     help="What people judged: a CSV table of query, kind, grade, paper.",
 )
 @click.option(
@@ -45,7 +45,7 @@ def evaluate() -> None:
     help="Ask the site built into this folder, and not the list as it is now.",
 )
 @click.option("--titles", is_flag=True, help="Ask for every paper by its own title, too.")
-@click.option("--json", "as_json_text", is_flag=True, help="Print the scores as JSON.")
+@_json
 @click.pass_obj
 def evaluate_search(
     config_file: str, table: Path, site: Path | None, *, titles: bool, as_json_text: bool

@@ -339,6 +339,7 @@ def test_a_paper_that_names_nothing_counts_against_what_is_found_in_it(project):
         ("paper,other\na,b\n", "gold.csv:1: error: the column `mentions` is missing"),
         ("paper,mentions\nNobody,Nothing\n", "gold.csv:2: error: no paper is called “Nobody”"),
         ("paper,mentions\n", "gold.csv:1: error: not one row"),
+        ("paper,mentions\n,Forgetting with Care: Beyond FOO\n", "gold.csv:2: error: no paper is called “”"),
     ],
 )
 def test_a_table_that_cannot_be_used_says_why(project, table, told):

@@ -1,9 +1,8 @@
 """What people say of the links between papers: CSV tables of mentions and of neighbours.
 
 Mentions are `paper,mentions`, a row for each paper that names the system of another, or one with an empty
-second cell for a paper that names none; neighbours are
-`paper,related_best_first`, the wanted ones in one cell with ` || ` between them. A paper is named by its
-title or its address.
+second cell for a paper that names none; neighbours are `paper,related_best_first`, the wanted ones in one
+cell with ` || ` between them. A paper is named by its title or its address.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,9 +23,9 @@ def read_mentions(data: bytes, path: str, library: Library) -> tuple[list[tuple[
     pairs = []
     for place, row in rows(data, path, MENTIONS, problems):
         # An empty cell says that the paper names none.
-        ids = _ids([one for one in (row["paper"], row["mentions"]) if one], names, place, problems)
+        ids = _ids([row["paper"], *filter(None, [row["mentions"]])], names, place, problems)
         if ids:
-            pairs.append((ids[0], ids[1] if row["mentions"] else ""))
+            pairs.append((ids[0], ids[1] if len(ids) > 1 else ""))
     return pairs, problems or _nothing(pairs, path, MENTIONS)
 
 

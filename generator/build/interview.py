@@ -46,7 +46,7 @@ def ask(asked: list[Question], file: AnswerFile) -> None:
                 click.echo(for_terminal(f"Saved in {file.name}: {names} are {verdict} ({why})"))
         if not goes_on:
             break
-    click.echo(_closing(saved, waiting, file.name) if asked else "No pair waits for an answer")
+    click.echo(closing(saved, waiting, file.name, "pair"))
 
 
 def _is_saved(question: Question, why: str, file: AnswerFile, *, same: bool) -> bool:
@@ -59,11 +59,14 @@ def _is_saved(question: Question, why: str, file: AnswerFile, *, same: bool) -> 
     return True
 
 
-def _closing(saved: int, waiting: int, name: str) -> str:
+def closing(saved: int, waiting: int, name: str, noun: str) -> str:
+    """Return what an interview came to: answers saved in the file `name`, and the `noun`s that still wait."""
+    if not saved and not waiting:
+        return f"No {noun} waits for an answer"
     written = f"{plural(saved, 'answer')} written to {name}" if saved else "Nothing written"
-    rest = "no pair waits any more"
+    rest = f"no {noun} waits any more"
     if waiting:
-        rest = f"{plural(waiting, 'pair')} still {'waits' if waiting == 1 else 'wait'} for an answer"
+        rest = f"{plural(waiting, noun)} still {'waits' if waiting == 1 else 'wait'} for an answer"
     return f"{written}; {rest}"
 
 

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 import click
 from rich.text import Text
 
+from generator.build.interview import closing
 from generator.build.report import console
 from generator.build.shelving import ShelfQuestion, UnclearAnswerError, answered, chosen
 from generator.build.sinks import CuratorFile
 from generator.curation.duplicates_file import LayoutError
 from generator.model.topic import Topic
 from generator.text.escape import for_terminal
-from generator.text.normalize import first_sentence, plural
+from generator.text.normalize import first_sentence
 
 _SKIP, _QUIT = {"k", "skip"}, {"q", "quit"}
 
@@ -32,17 +33,7 @@ def ask_shelves(
             break
         if answer:
             saved += _is_saved(question, answer, file, called)
-    left = len(asked) - saved
-    if not asked:
-        click.echo("No paper waits for a shelf")
-        return
-    written = f"{plural(saved, 'answer')} written to {file.name}" if saved else "Nothing written"
-    waiting = (
-        f"{plural(left, 'paper')} still {'waits' if left == 1 else 'wait'}"
-        if left
-        else "no paper waits any more"
-    )
-    click.echo(f"{written}; {waiting}")
+    click.echo(closing(saved, len(asked) - saved, file.name, "paper"))
 
 
 def _is_saved(
