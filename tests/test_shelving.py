@@ -202,6 +202,13 @@ def test_one_topic_alone_takes_what_speaks_for_it():
     assert set(shelving.assignments) == {"paper-1"}
 
 
+def test_a_word_in_common_is_not_enough_however_few_shelves_there_are():
+    story = "Ferns and mosses of Norway grow where crews of foresters plant spruces beside lakes and bogs."
+    shelving = shelve([paper(1, "Ferns", story), paper(2, "Mosses", story)], topics=(SHIPS,))
+    assert shelving.assignments == {}
+    assert shelving.offers["paper-1"][0].confidence < LEAST_CONFIDENCE
+
+
 def test_no_word_is_a_reason_that_the_shelf_does_not_have():
     papers, _ = fleet()
     placed = {one.id: by_curator("ships") for one in papers}

@@ -27,6 +27,8 @@ _ON_WEIGHTS, _ON_LEANINGS = 10.0, 5.0
 # honest confidences on a list of 400 papers.
 _LEAST_PLACED = 20
 _UNTAUGHT = 30.0
+# Untaught: the cosine to a description that a paper of no shelf has too.
+_NO_LIKENESS = 0.08
 _DIGITS = 9
 
 
@@ -92,10 +94,13 @@ class Model:
     def chances(self, signals: Floats, scores: Floats) -> Floats:
         """Return each topic's probability of being one of a document's topics.
 
-        Untaught it is that of being the primary one, the only one that is known of.
+        Untaught it is that of being the primary one, where being on none of the shelves is a choice too:
+        a word in common is not enough, however few shelves there are.
         """
         if not len(self.further):
-            return np.asarray(np.round(np.exp(scores), _DIGITS), dtype=np.float64)
+            odds = np.exp(signals @ self.weights)
+            none = np.exp(self.weights[1] * _NO_LIKENESS)
+            return np.asarray(np.round(odds / (odds.sum(axis=1, keepdims=True) + none), _DIGITS))
         return np.round(_logistic(_features(signals, scores) @ self.further), _DIGITS)
 
 
