@@ -51,15 +51,22 @@ class Space:
         return slice(self.matrix.indptr[row], self.matrix.indptr[row + 1])
 
     def project(self, documents: Iterable[Document]) -> sparse.csr_array:
-        """Return further documents as unit vectors in this space; terms that it lacks do not count."""
+        """Return further documents as vectors in this space.
+
+        Terms that it lacks have no column, but count in a document's length, each as a rarest one: what a
+        document has besides makes it less like any other.
+        """
         columns = {term: column for column, term in enumerate(self.terms)}
         counts = [_counted(document) for document in documents]
         known = [{columns[term]: many for term, many in one.items() if term in columns} for one in counts]
+        besides = [[many for term, many in one.items() if term not in columns] for one in counts]
         starts = np.cumsum([0, *map(len, known)])
         indices = np.array([column for one in known for column in one], dtype=np.int64)
         values = np.array([many for one in known for many in one.values()], dtype=np.float64)
         shape = (len(known), len(self.terms))
-        return _weighed(sparse.csr_array((values, indices, starts), shape=shape), self.idf)
+        rarest = self.idf.max(initial=1.0)
+        unknown = np.array([(((1 + np.log(np.array(one))) * rarest) ** 2).sum() for one in besides])
+        return _weighed(sparse.csr_array((values, indices, starts), shape=shape), self.idf, unknown)
 
 
 def build_space(documents: Iterable[Document], others: Iterable[Document] = ()) -> Space:
@@ -127,12 +134,15 @@ def _counted(document: Document) -> Counter[str]:
     return counts
 
 
-def _weighed(counted: sparse.csr_array, idf: Floats) -> sparse.csr_array:
-    """Return counts as weights, each row of length one (or zero, if it has no term)."""
+def _weighed(counted: sparse.csr_array, idf: Floats, unknown: Floats | float = 0.0) -> sparse.csr_array:
+    """Return counts as weights, each row of length one, or zero if it has no term.
+
+    `unknown` is what terms without a column add to the square of each row's length.
+    """
     weighed = sparse.csr_array(counted, dtype=np.float64, copy=True)
     weighed.sort_indices()
     weighed.data = (1 + np.log(weighed.data)) * idf[weighed.indices]
     rows = np.repeat(np.arange(weighed.shape[0]), np.diff(weighed.indptr))
-    lengths = np.sqrt(np.bincount(rows, weights=weighed.data**2, minlength=weighed.shape[0]))
-    weighed.data /= lengths[rows] if len(rows) else 1.0
+    squares = np.bincount(rows, weights=weighed.data**2, minlength=weighed.shape[0]) + unknown
+    weighed.data /= np.sqrt(squares)[rows] if len(rows) else 1.0
     return weighed
