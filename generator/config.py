@@ -16,6 +16,11 @@ class Config:
     """How many related papers a page shows."""
     page_size: int = 500
     """How many papers one page of a hub lists before it goes on in parts."""
+    site_name: str = ""
+    site_url: str = ""
+    """Where the site is published, ending in `/`; empty where the list's mkdocs.yml does not say."""
+    site_description: str = ""
+    repo_url: str = ""
 
     def relative(self, path: Path) -> str:
         """Return `path` as problems and the ledger name it: relative to the project, with `/`."""

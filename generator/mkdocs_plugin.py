@@ -80,6 +80,10 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             content=Path(config.docs_dir).resolve(),
             related=self.config.related,
             page_size=self.config.page_size,
+            site_name=config.site_name,
+            site_url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+            site_description=config.site_description or "",
+            repo_url=config.repo_url or "",
         )
 
     @event_priority(100)

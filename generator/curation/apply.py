@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.curation.papers_file import Entry
 from generator.curation.schema import nearest
-from generator.model.identifiers import parse_acl, parse_arxiv, parse_doi
+from generator.model.identifiers import Identifiers
 from generator.model.link import unique_links
 from generator.model.paper import Origin, Paper
 from generator.model.problem import Place, Problem, error, note, warning
@@ -109,9 +109,8 @@ def _hidden(paper: Paper, entry: Entry) -> list[Rejection]:
 
 def _name_keys(name: str) -> tuple[str, ...]:
     """Return the keys by which an entry's `paper` is looked up: identifier, else address, else title."""
-    for kind, parse in (("arxiv", parse_arxiv), ("doi", parse_doi), ("acl", parse_acl)):
-        if identifier := parse(name):
-            return (f"{kind}:{identifier.lower()}",)
+    if keys := Identifiers.found_in([name]).lookup_keys():
+        return keys
     return f"slug {name.strip('/').removeprefix('papers/')}", f"title {title_key(name)}"
 
 

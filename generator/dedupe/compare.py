@@ -157,7 +157,7 @@ def compare(first: Prepared, second: Prepared, counts: Mapping[str, int]) -> Com
 
 
 def _identifiers(written: Identifiers) -> dict[str, str]:
-    known = {kind: value.lower() for kind, value in written.known().items()}
+    known = {kind: value.lower() for kind, value in written.of_the_work().items()}
     if found := _ARXIV_DOI.fullmatch(known.get("doi", "")):
         known.setdefault("arxiv", found[1])
     return known

@@ -28,9 +28,12 @@ _BETTER: dict[str, Callable[[Record], object]] = {
     "venue": lambda record: (
         bool(record.venue),
         not is_server(comparison_key(record.venue), ""),
+        bool(record.volume) + bool(record.pages),
         len(record.venue),
     ),
 }
+# They speak of one printing, so they come from the record that names the venue.
+_OF_THE_PRINTING = ("kind", "volume", "number", "pages", "publisher")
 
 
 def merge(records: Sequence[Record], because: str) -> Paper:
@@ -48,8 +51,15 @@ def merge(records: Sequence[Record], because: str) -> Paper:
         if value := getattr(best, field):
             values[field] = value
             origins.append(Origin(field, best.place))
+        if field == "venue":
+            printed = {one: said for one in _OF_THE_PRINTING if (said := getattr(best, one))}
+            values |= printed
+            origins += [Origin(one, best.place) for one in printed]
     identifiers = Identifiers()
-    for record in ordered:
+    # What was printed is named first; the preprint's DOI then is a second one.
+    for record in sorted(
+        ordered, key=lambda one: bool(one.identifiers.doi) and is_server("", one.identifiers.doi)
+    ):
         known = identifiers.known()
         new = [kind for kind in record.identifiers.known() if kind not in known]
         origins += [Origin(kind, record.place) for kind in new]
@@ -74,7 +84,13 @@ def merge(records: Sequence[Record], because: str) -> Paper:
         year=values.get("year"),
         month=values.get("month"),
         venue=values.get("venue", ""),
+        kind=values.get("kind"),
+        volume=values.get("volume", ""),
+        number=values.get("number", ""),
+        pages=values.get("pages", ""),
+        publisher=values.get("publisher", ""),
         identifiers=identifiers,
+        tags=tuple(dict.fromkeys(tag for record in ordered for tag in record.tags)),
         links=unique_links([*_links(ordered, abstract), *further]),
         origins=tuple(origins),
     )

@@ -1,8 +1,9 @@
 """What every format has in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from generator.model.paper import Paper
 from generator.model.problem import Place, Problem, warning
 from generator.model.record import Record, Rejection
 from generator.text.escape import for_terminal
@@ -58,11 +59,60 @@ def tell_repeated_ids(reading: Reading) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that can be read: `sniff` says whether a text is of it, `read` fills a Reading."""
+    """A format that can be read: `sniff` says whether a text is of it, `read` fills a Reading.
+
+    Neither raises, whatever the text. A file whose name ends in one of `suffixes` is read as this format
+    even if its content does not say what it is: then what is broken in it is told by its line.
+    """
 
     name: str
     sniff: Callable[[str], bool]
     read: Callable[[str, Reading], None]
+    suffixes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A paper as it is cited: with the key that is its own in the list, and the shelves it stands on."""
+
+    key: str
+    """As BibTeX needs it: `clark2020electra`."""
+    paper: Paper
+    url: str = ""
+    """Of its page on the site, absolute; empty where it is not known."""
+    topics: tuple[str, ...] = ()
+    """The titles of its shelves, the primary one first."""
+
+    def keywords(self) -> tuple[str, ...]:
+        """Return under which words it is filed: its shelves, then its tags, each once."""
+        return tuple(dict.fromkeys((*self.topics, *self.paper.tags)))
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A format that can be written.
+
+    Entries are written one by one, because the same entry stands in the file of its paper, of its topics
+    and of the whole list: `join` makes a file of them.
+    """
+
+    name: str
+    """As the command line calls it: "bibtex"."""
+    label: str
+    """As a reader knows it: "BibTeX"."""
+    suffix: str
+    """Of its files, without a dot: "bib"."""
+    media_type: str
+    """RFC 6838; as registered, or as widely used."""
+    entry: Callable[[Citation], str]
+    """One citation, without what stands between two."""
+    head: str = ""
+    between: str = "\n"
+    tail: str = "\n"
+
+    def join(self, entries: Iterable[str]) -> str:
+        """Return the text of a file that holds `entries`."""
+        return f"{self.head}{self.between.join(entries)}{self.tail}"
 
 
 def excerpt(text: str, limit: int = 60) -> str:

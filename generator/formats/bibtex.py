@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from generator.formats.base import Citation, Writer
 from generator.model.identifiers import address
 from generator.model.names import Name
 from generator.model.paper import Paper
@@ -133,3 +134,10 @@ def _numbered(base: str) -> Iterable[str]:
     while True:
         yield f"{base}-{number}"
         number += 1
+
+
+def _entry(citation: Citation) -> str:
+    return write_entry(citation.paper, citation.key)
+
+
+WRITER = Writer("bibtex", "BibTeX", "bib", "application/x-bibtex", _entry, tail="")

@@ -27,23 +27,32 @@ def read_source(path: str, data: bytes, format_name: str | None = None) -> Readi
     if text is None:
         unknown.refuse("the file is binary, not text", f"known formats: {_KNOWN}")
         return unknown
-    for known in FORMATS:
-        if known.name == format_name or (format_name is None and known.sniff(text)):
-            reading = Reading(path, known.name)
-            if fault := _not_utf8(data):
-                reading.warn(
-                    fault, "not UTF-8; read as Windows-1252", "save it as UTF-8 if a letter is wrong"
-                )
-            if b"\0" in data and data[:2] not in _UTF16:
-                line = data.count(b"\n", 0, data.index(b"\0")) + 1
-                reading.warn(line, "a NUL byte, which no text has; left out", "save the file as text again")
-            known.read(text, reading)
-            return reading
-    if csv_table.is_untitled(path, text):
-        csv_table.read(text, unknown)
+    known = _format_of(path, text, format_name)
+    if known is None:
+        if csv_table.is_untitled(path, text):
+            csv_table.read(text, unknown)
+        else:
+            unknown.refuse("the file is in no known format", f"known formats: {_KNOWN}")
         return unknown
-    unknown.refuse("the file is in no known format", f"known formats: {_KNOWN}")
-    return unknown
+    reading = Reading(path, known.name)
+    if fault := _not_utf8(data):
+        reading.warn(fault, "not UTF-8; read as Windows-1252", "save it as UTF-8 if a letter is wrong")
+    if b"\0" in data and data[:2] not in _UTF16:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        reading.warn(line, "a NUL byte, which no text has; left out", "save the file as text again")
+    known.read(text, reading)
+    return reading
+
+
+def _format_of(path: str, text: str, format_name: str | None) -> Format | None:
+    """Return the format that was named, or that the file's name and content agree on, or either says."""
+    if format_name is not None:
+        return next((one for one in FORMATS if one.name == format_name), None)
+    named = [one for one in FORMATS if path.lower().endswith(one.suffixes)]
+    for known in (*named, *FORMATS):
+        if known.sniff(text):
+            return known
+    return named[0] if len(named) == 1 else None
 
 
 def _not_utf8(data: bytes) -> int | None:

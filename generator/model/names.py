@@ -9,30 +9,45 @@ _PARTICLES = frozenset(
     van von der den de del della di da dos du la le ter ten al bin ibn
     """.split()
 )
-_SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name: `printed` as the source has it, `given` and `family` as it is cited."""
+    """A person's name: `printed` as the source has it, the other parts as it is cited.
+
+    A body (a lab, a consortium) has its whole name in `family`.
+    """
 
     printed: str
     given: str
     family: str
+    """With its particles: "van der Berg"."""
+    suffix: str = ""
+    """What follows the family name: "Jr.", "III"."""
 
     @classmethod
     def parse(cls, printed: str) -> "Name":
-        """Return the name in `printed`, written "Given Family" or "Family, Given"."""
+        """Return the name in `printed`: "Given Family", "Family, Given", or with a suffix as a part more.
+
+        BibTeX has the suffix in the middle ("King, Jr., Martin"), RIS at the end ("King, Martin, Jr.").
+        """
         if "," in printed:
-            family, _, given = (part.strip() for part in printed.partition(","))
-            return cls(f"{given} {family}".strip(), given, family)
+            family, *rest = (part.strip() for part in printed.split(","))
+            suffix = next((part for part in rest if part.lower() in _SUFFIXES), "")
+            given = ", ".join(part for part in rest if part and part != suffix)
+            return cls.of(given, family, suffix)
         words = printed.split()
+        suffix = words.pop() if words[2:] and words[-1].lower() in _SUFFIXES else ""
         last = len(words) - 1
-        if last > 1 and words[last].lower() in _SUFFIXES:
-            last -= 1
         while last > 1 and words[last - 1].lower() in _PARTICLES:
             last -= 1
-        return cls(printed, " ".join(words[:last]), " ".join(words[last:]))
+        return cls(printed, " ".join(words[:last]), " ".join(words[last:]), suffix)
+
+    @classmethod
+    def of(cls, given: str, family: str, suffix: str = "") -> "Name":
+        """Return the name of these parts, printed in their usual order."""
+        return cls(" ".join(filter(None, (given, family, suffix))), given, family, suffix)
 
 
 def parse_names(printed: str) -> tuple[Name, ...]:

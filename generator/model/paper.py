@@ -9,6 +9,7 @@ from generator.model.names import Name
 from generator.model.problem import Place
 from generator.model.record import Record
 from generator.model.topic import Assigner
+from generator.model.work import WorkKind
 
 
 class SystemKind(StrEnum):
@@ -54,7 +55,13 @@ class Paper:
     authors: tuple[Name, ...] = ()
     year: int | None = None
     month: str | None = None
+    kind: WorkKind | None = None
+    """What a source says that it is; None where it is only to be guessed from the venue."""
     venue: str = ""
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    publisher: str = ""
     identifiers: Identifiers = Identifiers()
     links: tuple[WebLink, ...] = ()
     system: System | None = None

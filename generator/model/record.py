@@ -6,6 +6,7 @@ from generator.model.identifiers import Identifiers
 from generator.model.link import WebLink
 from generator.model.names import Name
 from generator.model.problem import Place
+from generator.model.work import WorkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,17 +16,29 @@ class Record:
     place: Place
     format: str
     title: str
+    """Empty where the source names a work by its identifiers alone: it waits for another source's title."""
     abstract: str = ""
     authors: tuple[Name, ...] = ()
     year: int | None = None
     month: str | None = None
     """Month of the first posting, as YYYY-MM."""
+    kind: WorkKind | None = None
+    """Where the source says it."""
     venue: str = ""
+    """The journal, the proceedings or the series in which it appeared."""
     volume: str = ""
+    number: str = ""
+    """The issue within the volume."""
     pages: str = ""
     """As printed: "12-19", "e618"."""
+    publisher: str = ""
+    """Who printed it; of a thesis or a report the institution."""
     identifiers: Identifiers = Identifiers()
     links: tuple[WebLink, ...] = ()
+    tags: tuple[str, ...] = ()
+    """Under which words the source files it: keywords, or the heading above it."""
+    note: str = ""
+    """What the source's own author remarks on it."""
     key: str = ""
     """The source's own name for the entry, where it has one."""
 

@@ -21,7 +21,10 @@ LINK_LABELS = {
 }
 
 # Where each kind of identifier resolves, as a link says it.
-_RESOLVERS = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology"}
+_RESOLVERS = {
+    "arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology", "pmid": "PubMed", "openreview": "OpenReview",
+    "isbn": "ISBN",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ def relative(target: str, page: str) -> str:
     return ("./" if steps == "." else steps + closing) + mark + anchor
 
 
+def absolute(site_url: str, target: str) -> str:
+    """Return the whole address of `target`, which is relative to the site; needs a `site_url`."""
+    return site_url + target
+
+
 def file(url: str) -> str:
     """Return the Markdown file that is rendered to the page at `url`.
 

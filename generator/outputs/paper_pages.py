@@ -27,7 +27,9 @@ from generator.text.urls import find_urls
 _AUTHORS_SHOWN = 12
 _FIELD_NAMES = {
     "title": "Title", "abstract": "Abstract", "authors": "Authors", "year": "Year", "month": "First posted",
-    "venue": "Venue", "arxiv": "arXiv id", "doi": "DOI", "acl": "ACL Anthology id", "topics": "Topics",
+    "venue": "Venue", "arxiv": "arXiv id", "doi": "DOI", "acl": "ACL Anthology id", "pmid": "PubMed id",
+    "openreview": "OpenReview id", "isbn": "ISBN", "kind": "Type", "volume": "Volume", "number": "Issue",
+    "pages": "Pages", "publisher": "Publisher", "topics": "Topics",
     "system": "System", "links": "Links", "tags": "Tags", "note": "Note", "featured": "Featured",
 }  # fmt: skip
 
