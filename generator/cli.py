@@ -35,6 +35,9 @@ from generator.host import host_config, loaded, put_out, settings, show_log, sto
 from generator.text.escape import for_terminal
 from generator.text.normalize import plural
 
+# Where nobody's screen bounds a table, a path stays in one piece.
+_WIDE = 240
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="papershelf")
@@ -127,6 +130,8 @@ def stats(config_file: str) -> None:
     _, library = loaded(settings(config_file))
     out = console()
     out.file = sys.stdout
+    if not sys.stdout.isatty():
+        out.width = _WIDE
     out.print(sources_table(library))
     click.echo(summary(library))
 

@@ -44,8 +44,8 @@ def test_check_is_content_with_the_small_list_once_it_was_built(project):
 
 def test_stats_shows_each_source(project):
     result = project.run("stats")
-    assert re.search(r"seeds/facts\.jsonl +jsonl +2 +0 +0", result.stdout)
-    assert re.search(r"seeds/listing\.txt +huggingface-page +2 +0 +0", result.stdout)
+    assert re.search(r"seeds/facts\.jsonl +jsonl +2 +1 +1 +0 +0", result.stdout)
+    assert re.search(r"seeds/listing\.txt +huggingface-page +2 +1 +1 +0 +0", result.stdout)
 
 
 @pytest.mark.parametrize(

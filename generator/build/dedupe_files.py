@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from generator.build.apart import kept_apart
+from generator.build.waiting import is_waiting, with_waiting
 from generator.dedupe.resolve import Resolution, resolve
 from generator.dedupe.verdict import Verdict
 from generator.formats.table import read_source
@@ -30,6 +32,8 @@ class Deduplicated:
     problems: tuple[Problem, ...]
     refused: tuple[str, ...] = ()
     """The files that could not be read for titles."""
+    joined: tuple[tuple[int, str], ...] = ()
+    """The names of entries without a title, each with the number of the cluster that has its identifier."""
 
 
 def dedupe_files(
@@ -39,21 +43,36 @@ def dedupe_files(
 ) -> Deduplicated:
     """Return what `files` (names with their bytes) hold, deduplicated; `format_name` skips the guessing."""
     records: list[Record] = []
+    waiting: list[Record] = []
     rejected: list[Rejection] = []
     problems: list[Problem] = []
     refused: list[str] = []
     for path, data in files:
         progress(f"read {path}")
         reading = read_source(path, data, format_name)
-        records += reading.records
+        records += [one for one in reading.records if not is_waiting(one)]
+        waiting += [one for one in reading.records if is_waiting(one)]
         rejected += [*(one for one in reading.rejected if not one.is_whole), *reading.unread]
         refused += [one.place.path for one in reading.rejected if one.is_whole]
         problems += reading.problems
-    problems += _shared_ids(records, rejected)
+    problems += _shared_ids([*records, *waiting], rejected)
     resolution = resolve(records, progress=progress)
-    names = _names([*resolution.records, *rejected])
-    count = len(resolution.records)
-    return Deduplicated(resolution, names[:count], names[count:], tuple(problems), tuple(refused))
+    clusters = resolution.clustering.clusters
+    works, left = with_waiting([[resolution.records[one] for one in group] for group in clusters], waiting)
+    late = [
+        (number, record)
+        for number, (work, group) in enumerate(zip(works, clusters, strict=True))
+        for record in work[len(group) :]
+    ]
+    names = iter(_names([*resolution.records, *(record for _, record in late), *left, *rejected]))
+    return Deduplicated(
+        resolution,
+        tuple(islice(names, len(resolution.records))),
+        joined=tuple(zip((number for number, _ in late), islice(names, len(late)), strict=True)),
+        alone=tuple(names),
+        problems=tuple(problems),
+        refused=tuple(refused),
+    )
 
 
 def clusters_csv(done: Deduplicated) -> str:
@@ -63,6 +82,8 @@ def clusters_csv(done: Deduplicated) -> str:
     by it, and a spreadsheet has met it in the source already.
     """
     clusters = [[done.names[one] for one in group] for group in done.resolution.clustering.clusters]
+    for number, name in done.joined:
+        clusters[number].append(name)
     clusters += [[name] for name in done.alone]
     return _table(
         ("cluster", "id"),

@@ -28,6 +28,8 @@ class Draft:
     inputs: Inputs
     problems: list[Problem] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
+    waiting: list[Record] = field(default_factory=list)
+    """Those without a title, which another source has to give."""
     rejected: list[Rejection] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     taxonomy: Taxonomy = field(default_factory=Taxonomy)

@@ -54,7 +54,7 @@ def _is_at(place: Place, name: str) -> bool:
 def _lines(draft: Draft, library: Library, paper: Paper) -> list[str]:
     lines = [paper.title, f"  address   papers/{paper.id}/"]
     for record in paper.records:
-        written = f"  written “{record.title}”" if record.title != paper.title else ""
+        written = f"  written “{record.title}”" if record.title not in {paper.title, ""} else ""
         lines.append(f"  entry     {record.place} ({record.format}){written}")
     sources = len({record.place.path for record in paper.records})
     lines.append(f"  listed    in {plural(sources, 'source')}")

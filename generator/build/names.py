@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from generator.build.waiting import is_waiting
 from generator.curation.duplicates_file import Ruling, quoted
 from generator.dedupe.titles import title_form
 from generator.library.permalinks import Permalink
@@ -46,9 +47,10 @@ class Names:
 
     def name_of(self, paper: Paper) -> str:
         """Return a name that means `paper` alone: its title, its address, or its first entry's place."""
-        own = tuple(sorted(record.place for record in paper.records))
+        titled = [record for record in paper.records if not is_waiting(record)]
+        own = tuple(sorted(record.place for record in titled))
         names = (paper.title, f"{_ADDRESS}{paper.id}/")
-        first = min(paper.records, key=lambda record: record.place)
+        first = min(titled, key=lambda record: record.place)
         return next((name for name in names if self.places(name) == own), guarded(first))
 
     def remarks(self, rulings: Iterable[Ruling]) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from generator.build.review import Question, differences, sides
 from generator.dedupe.verdict import Verdict
 from generator.library.library import Library
 from generator.model.problem import Problem, Severity
-from generator.outputs.figures import figures
+from generator.outputs.figures import figures, shares
 from generator.text.escape import for_terminal
 from generator.text.normalize import plural
 
@@ -85,20 +85,16 @@ def progress(out: Console) -> Iterator[Callable[[str], None]]:
 
 
 def sources_table(library: Library) -> Table:
-    """Return what each source gave."""
+    """Return what each source gave, and what became of it."""
     table = Table(box=None, pad_edge=False)
     table.add_column("source", overflow="fold")
-    table.add_column("format")
-    for heading in ("entries", "left out", "remarks"):
+    table.add_column("format", no_wrap=True)
+    for heading in ("entries", "new papers", "merged", "left out", "remarks"):
         table.add_column(heading, justify="right")
-    for source in library.sources:
-        table.add_row(
-            Text(for_terminal(source.path)),
-            source.format,
-            f"{source.records:,}",
-            f"{source.rejected:,}",
-            f"{source.problems:,}",
-        )
+    for share in shares(library):
+        source = share.source
+        counts = (source.records, share.new, share.merged, share.left_out, source.problems)
+        table.add_row(Text(for_terminal(source.path)), source.format, *(f"{count:,}" for count in counts))
     return table
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from generator.build.draft import Draft
 from generator.build.inputs import Inputs
 from generator.build.rulings import words
+from generator.build.waiting import NAMED_ALONE, is_waiting, rejections, with_waiting
 from generator.config import Config
 from generator.curation.apply import apply
 from generator.curation.duplicates_file import read_duplicates
@@ -53,7 +54,9 @@ def _read(draft: Draft) -> None:
             Source(path, reading.format, len(reading.records), len(reading.rejected), remarks)
         )
     # From here on nothing depends on the order of files: places sort.
-    draft.records.sort(key=lambda record: record.place)
+    everything = sorted(draft.records, key=lambda record: record.place)
+    draft.records = [record for record in everything if not is_waiting(record)]
+    draft.waiting = [record for record in everything if is_waiting(record)]
 
 
 def _doubts(record: Record) -> Iterator[Problem]:
@@ -96,10 +99,17 @@ def _dedupe(draft: Draft) -> None:
 
 def _merge(draft: Draft) -> None:
     resolution = draft.resolution
-    papers = [
-        merge([resolution.records[position] for position in positions], why)
-        for positions, why in zip(resolution.clustering.clusters, resolution.reasons(), strict=True)
+    clusters = resolution.clustering.clusters
+    works = [[resolution.records[position] for position in positions] for positions in clusters]
+    named, left = with_waiting(works, draft.waiting)
+    reasons = [
+        "; ".join(filter(None, (why, NAMED_ALONE if len(after) > len(before) else "")))
+        for why, before, after in zip(resolution.reasons(), works, named, strict=True)
     ]
+    papers = [merge(records, why) for records, why in zip(named, reasons, strict=True)]
+    rejected, problems = rejections(left)
+    draft.rejected += rejected
+    draft.problems += problems
     draft.addresses = assign_addresses(papers, draft.register)
     if not papers and draft.inputs.sources:
         where = Place(draft.config.relative(draft.config.seeds))

@@ -119,7 +119,7 @@ def _names(papers: Iterable[Paper]) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
     for paper in papers:
         keys = {f"slug {paper.id}", f"title {comparison_key(paper.title)}", *paper.identifiers.lookup_keys()}
-        keys |= {f"title {title_key(record.title)}" for record in paper.records}
+        keys |= {f"title {title_key(record.title)}" for record in paper.records if record.title}
         for key in keys:
             names.setdefault(key, []).append(paper.id)
     return names

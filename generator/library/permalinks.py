@@ -170,7 +170,7 @@ def _renewed(line: Permalink | None, slug: str, paper: Paper) -> Permalink:
 
 
 def _title_keys(paper: Paper) -> set[str]:
-    return {comparison_key(paper.title), *(title_key(record.title) for record in paper.records)}
+    return {comparison_key(paper.title), *(title_key(one.title) for one in paper.records if one.title)}
 
 
 def _new_slug(paper: Paper, taken: set[str]) -> str:

@@ -1,9 +1,11 @@
 """Counts that several pages show."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from generator.library.library import Library
 from generator.model.link import LinkKind
+from generator.model.record import Source
 from generator.model.topic import Group, Topic
 
 
@@ -35,6 +37,33 @@ def figures(library: Library) -> Figures:
         first_year=years[0] if years else None,
         last_year=years[-1] if years else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What became of the entries of one source."""
+
+    source: Source
+    new: int
+    """Papers that no other source has."""
+    merged: int
+    """Entries that are one paper with another entry, of this source or another."""
+    left_out: int
+    """Entries that are in no paper: broken, hidden, or waiting for their titles."""
+
+
+def shares(library: Library) -> list[Share]:
+    """Return what became of the entries of each source, by path."""
+    new: Counter[str] = Counter()
+    merged: Counter[str] = Counter()
+    for paper in library.papers.values():
+        paths = [record.place.path for record in paper.records]
+        if len(set(paths)) == 1:
+            new[paths[0]] += 1
+        if len(paths) > 1:
+            merged.update(paths)
+    left_out = Counter(one.place.path for one in library.rejected)
+    return [Share(one, new[one.path], merged[one.path], left_out[one.path]) for one in library.sources]
 
 
 def topic_rows(library: Library) -> list[tuple[Group, list[tuple[Topic, int]]]]:

@@ -11,7 +11,7 @@ from generator.model.problem import Place
 from generator.model.record import Record
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
-from generator.outputs.figures import figures
+from generator.outputs.figures import figures, shares
 from generator.outputs.markdown import page
 from generator.outputs.parts import in_parts
 from generator.text.normalize import clean
@@ -52,6 +52,7 @@ def _sources_page(library: Library) -> Artifact:
     values = {
         "library": library,
         "figures": figures(library),
+        "shares": shares(library),
         "rejected": library.rejected[:_MOST_SHOWN],
         "more_rejected": max(0, len(library.rejected) - _MOST_SHOWN),
         "possible": [
@@ -71,7 +72,7 @@ def _sources_page(library: Library) -> Artifact:
 def _as_written(record: Record, paper: Paper) -> str:
     """Return the title as the source has it, where the paper shows another; cut at a line or two."""
     written = clean(record.title)
-    return "" if written == paper.title else excerpt(written, _LONGEST_SHOWN)
+    return "" if written in {paper.title, ""} else excerpt(written, _LONGEST_SHOWN)
 
 
 def _source_pages(library: Library, config: Config) -> Iterator[Artifact]:
