@@ -230,3 +230,15 @@ def test_a_paper_is_known_by_its_title_without_labels_and_by_where_it_was_printe
         record("Songs of sailors", 2, venue="ICML"),
     ]
     assert (merge(told, "x").title, merge(told, "x").venue) == ("Songs of sailors", "ICML")
+
+
+@pytest.mark.parametrize("kind", ["arxiv", "doi", "acl", "pmid", "openreview"])
+def test_an_identifier_of_every_kind_is_named_in_the_reason(kind):
+    same = [record("One and the Same Title of a Paper", **ids(**{kind: "2401.00001"})) for _ in range(2)]
+    assert decide(compare(*map(prepare, same), {})).why.startswith("same ")
+
+
+def test_papers_of_one_volume_are_not_one_for_its_isbn():
+    one = record("Learning to Spell in One Night", **ids(isbn="9780306406157"))
+    other = record("The Weather of the North Sea", **ids(isbn="9780306406157"))
+    assert verdict_of(one, other).verdict is Verdict.DISTINCT

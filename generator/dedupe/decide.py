@@ -31,7 +31,10 @@ _WORTH_A_LOOK = 0.85
 _LONG_TIME = 4
 # "Foo" and "Foo 2" are two works; "Foo" and "Foo: a report of the 5th trial" may be one.
 _WORDY = 2
-_SHOWN = {"arxiv": "arXiv id", "doi": "DOI", "acl": "ACL Anthology id"}
+_SHOWN = {
+    "arxiv": "arXiv id", "doi": "DOI", "acl": "ACL Anthology id", "pmid": "PubMed id",
+    "openreview": "OpenReview id",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

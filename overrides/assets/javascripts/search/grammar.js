@@ -54,6 +54,9 @@ const FIELDS = new Map([
   ["arxiv", IDENTIFIERS],
   ["doi", IDENTIFIERS],
   ["acl", IDENTIFIERS],
+  ["pmid", IDENTIFIERS],
+  ["openreview", IDENTIFIERS],
+  ["isbn", IDENTIFIERS],
 ]);
 /** What a filter's value looks like. */
 const FILTERS = new Map([
