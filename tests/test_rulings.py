@@ -355,12 +355,16 @@ def test_an_interrupt_at_the_reason_keeps_the_verdict_and_ends(doubtful, verdict
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A shell that runs the tests in the background has them ignore the signal.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - starts no thread
     )
     process.stdin.write(f"{verdict}\n")
     process.stdin.flush()
     said = ""
     while not said.endswith("why ["):
-        said += process.stderr.read(1)
+        letter = process.stderr.read(1)
+        assert letter, said
+        said += letter
     while not said.endswith("]: "):
         said += process.stderr.read(1)
     process.send_signal(signal.SIGINT)
