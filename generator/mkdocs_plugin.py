@@ -32,7 +32,7 @@ _NO_DATE = "1980-01-01"
 _LUNR_JS = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 _SCRIPTS = "assets/javascripts/search/"
 # Beside it lie the theme's own scripts, which are none of our business.
-_ALONE = ("assets/javascripts/preview-dom.js",)
+_ALONE = ("assets/javascripts/preview-dom.js", "assets/javascripts/copy-dom.js")
 
 
 class _Count(config_options.Type):  # type: ignore[type-arg]  # MkDocs' generics are its own

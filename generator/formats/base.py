@@ -109,6 +109,8 @@ class Writer:
     head: str = ""
     between: str = "\n"
     tail: str = "\n"
+    good_for: str = ""
+    """What a reader takes it for: "LaTeX, and most reference managers"."""
 
     def join(self, entries: Iterable[str]) -> str:
         """Return the text of a file that holds `entries`."""

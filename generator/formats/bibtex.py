@@ -140,4 +140,12 @@ def _entry(citation: Citation) -> str:
     return write_entry(citation.paper, citation.key)
 
 
-WRITER = Writer("bibtex", "BibTeX", "bib", "application/x-bibtex", _entry, tail="")
+WRITER = Writer(
+    "bibtex",
+    "BibTeX",
+    "bib",
+    "application/x-bibtex",
+    _entry,
+    tail="",
+    good_for="LaTeX and most reference managers",
+)

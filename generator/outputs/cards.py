@@ -9,6 +9,7 @@ from generator.model.link import LinkKind
 from generator.model.names import short_authors
 from generator.model.paper import Paper
 from generator.outputs import hrefs
+from generator.outputs.coins import coins
 from generator.text.normalize import first_sentence
 
 LINK_LABELS = {
@@ -49,6 +50,7 @@ class Card:
     when: str
     sentence: str
     links: tuple[WebAddress, ...]
+    coins: str
 
 
 def card(paper: Paper) -> Card:
@@ -62,6 +64,7 @@ def card(paper: Paper) -> Card:
         when=venue_and_year(paper),
         sentence=first_sentence(paper.abstract),
         links=(*identifier_links(paper), *web_links(paper)),
+        coins=coins(paper),
     )
 
 

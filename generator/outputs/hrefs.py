@@ -7,6 +7,7 @@ import posixpath
 
 HOME, TOPICS, UNPLACED, SYSTEMS, SEARCH = "", "topics/", "unplaced/", "systems/", "search/"
 SOURCES, MERGED = "sources/", "sources/merged/"
+EXPORTS = "exports/"
 
 
 def paper(slug: str) -> str:
@@ -27,6 +28,21 @@ def source(slug: str, part: int = 1) -> str:
 def system_anchor(slug: str) -> str:
     """Return the id of a paper's system in the systems index."""
     return f"system-{slug}"
+
+
+def list_export(suffix: str) -> str:
+    """Return the address of the whole list in the format of `suffix`, relative to the site."""
+    return f"{EXPORTS}papers.{suffix}"
+
+
+def topic_export(slug: str, suffix: str) -> str:
+    """Return the address of a topic's papers in the format of `suffix`, relative to the site."""
+    return f"{topic(slug)}papers.{suffix}"
+
+
+def paper_export(slug: str, suffix: str) -> str:
+    """Return the address of a paper in the format of `suffix`, relative to the site."""
+    return f"{paper(slug)}paper.{suffix}"
 
 
 def in_part(url: str, part: int) -> str:

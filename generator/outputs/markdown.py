@@ -42,8 +42,12 @@ def page(path: str, url: str, template: str, meta: Mapping[str, Any], values: Ma
     """Return the Markdown page `path`, shown at `url`.
 
     `meta` goes into the front matter; its texts are escaped for HTML, because the theme puts title
-    and description into the page as they are.
+    and description into the page as they are. Markup is markup already.
     """
-    safe = {key: for_html(value) if isinstance(value, str) else value for key, value in meta.items()}
+    safe = {key: _safe(value) for key, value in meta.items()}
     front = "".join(f"{key}: {for_front_matter(value)}\n" for key, value in safe.items())
     return Artifact(path, f"---\n{front}---\n\n{render(template, url, values)}")
+
+
+def _safe(value: object) -> object:
+    return for_html(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.config import Config
-from generator.formats.bibtex import write_entry
+from generator.formats.writers import WRITERS
 from generator.library.library import Library
 from generator.model.link import Mention
 from generator.model.names import short_authors
@@ -15,8 +15,11 @@ from generator.model.paper import Paper
 from generator.model.problem import Place
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
-from generator.outputs.cards import card, identifier_links, search_links, venue_and_year, web_links
+from generator.outputs.cards import identifier_links, search_links, venue_and_year, web_links
+from generator.outputs.citations import citation
+from generator.outputs.downloads import of_paper
 from generator.outputs.markdown import page
+from generator.outputs.page_metadata import head
 from generator.outputs.source_pages import record_urls
 from generator.outputs.system_pages import system_urls
 from generator.text.escape import for_html
@@ -25,6 +28,8 @@ from generator.text.urls import find_urls
 
 # How many authors stand on the page before the others fold away.
 _AUTHORS_SHOWN = 12
+# Of the formats in which a paper is cited the page shows the first; the others are files beside it.
+_SHOWN = WRITERS[0]
 _FIELD_NAMES = {
     "title": "Title", "abstract": "Abstract", "authors": "Authors", "year": "Year", "month": "First posted",
     "venue": "Venue", "arxiv": "arXiv id", "doi": "DOI", "acl": "ACL Anthology id", "pmid": "PubMed id",
@@ -47,7 +52,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
     """Yield a page for each paper; a redirect for each address that moved; a word where one is gone."""
     places = _Places(record_urls(library, config), system_urls(library, config), _doubts(library))
     for paper in library.papers.values():
-        yield _paper_page(paper, library, places)
+        yield _paper_page(paper, library, places, config)
     for old, new in library.redirects.items():
         url = hrefs.paper(old)
         meta = {
@@ -62,8 +67,9 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
         yield page(hrefs.file(url), url, "gone.md.j2", {"title": title, "unlisted": True}, {"title": title})
 
 
-def _paper_page(paper: Paper, library: Library, places: _Places) -> Artifact:
+def _paper_page(paper: Paper, library: Library, places: _Places, config: Config) -> Artifact:
     url = hrefs.paper(paper.id)
+    cited, files = citation(paper.id, library, config), of_paper(paper.id, library)
     topics = library.taxonomy.by_slug()
     mentions = library.mentions.get(paper.id, ())
     values = {
@@ -81,9 +87,10 @@ def _paper_page(paper: Paper, library: Library, places: _Places) -> Artifact:
         "system_kind": _with_article(paper.system.kind.value) if paper.system else "",
         "mentions": [(library.papers[one.id], one.text) for one in mentions],
         "mentioned_by": [library.papers[one] for one in library.mentioned_by.get(paper.id, ())],
-        "related": [(card(library.papers[one.id]), one.why) for one in library.related.get(paper.id, ())],
+        "related": [(library.papers[one.id], one.why) for one in library.related.get(paper.id, ())],
         "possible": places.doubts.get(paper.id, []),
-        "bibtex": write_entry(paper, library.citation_keys[paper.id]),
+        "shown": _SHOWN.join([_SHOWN.entry(cited)]),
+        "files": files,
         "system_url": places.systems.get(paper.id, ""),
         "origins": [
             (_FIELD_NAMES[at.field], at.place, places.records.get(at.place, "")) for at in paper.origins
@@ -94,6 +101,7 @@ def _paper_page(paper: Paper, library: Library, places: _Places) -> Artifact:
     meta = {
         "title": paper.title,
         "description": first_sentence(paper.abstract, 160) or paper.title,
+        "head": head(cited, files, url),
     }
     return page(hrefs.file(url), url, "paper.md.j2", meta, values)
 

@@ -6,6 +6,7 @@ from generator.config import Config
 from generator.library.library import Library
 from generator.outputs import (
     api,
+    exports,
     hrefs,
     paper_pages,
     search,
@@ -20,6 +21,7 @@ OUTPUTS: tuple[tuple[str, Callable[[Library, Config], Iterator[Artifact]]], ...]
     ("topic pages", topic_pages.emit),
     ("system pages", system_pages.emit),
     ("source pages", source_pages.emit),
+    ("exports", exports.emit),
     ("api", api.emit),
     ("search", search.emit),
 )
@@ -63,5 +65,6 @@ def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem,
         NavItem("Systems", hrefs.file(hrefs.SYSTEMS)),
         NavItem("Search", hrefs.file(hrefs.SEARCH)),
         NavItem("Sources", hrefs.file(hrefs.SOURCES)),
+        NavItem("Take it away", hrefs.file(hrefs.EXPORTS)),
         *written,
     )

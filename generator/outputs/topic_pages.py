@@ -11,6 +11,7 @@ from generator.model.topic import Topic, TopicAssignment
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.cards import card, cards
+from generator.outputs.downloads import alternates, of_topic
 from generator.outputs.figures import topic_rows
 from generator.outputs.markdown import page
 from generator.outputs.parts import in_parts
@@ -88,6 +89,7 @@ def _topic_pages(topic: Topic, library: Library, config: Config) -> Iterator[Art
     rows = [(paper_id, True) for paper_id in shelf.primary] + [
         (paper_id, False) for paper_id in shelf.secondary
     ]
+    files = of_topic(topic.slug)
     for part in in_parts(rows, config.page_size):
         url = hrefs.topic(topic.slug, part.number)
         title = topic.title if part.number == 1 else f"{topic.title}, part {part.number}"
@@ -101,10 +103,15 @@ def _topic_pages(topic: Topic, library: Library, config: Config) -> Iterator[Art
             "shelf": shelf,
             "sure": {one: _confidence(one, topic.slug, library) for one, _ in part.rows},
             "exclude": _with_topic_links(topic.exclude, library, url),
+            "files": files,
             "part": part,
             "parts": [hrefs.topic(topic.slug, number) for number in range(1, part.count + 1)],
         }
-        meta = {"title": title, "description": topic.description or topic.title}
+        meta = {
+            "title": title,
+            "description": topic.description or topic.title,
+            "head": alternates(files, url),
+        }
         yield page(hrefs.file(url), url, "topic.md.j2", meta, values)
 
 
