@@ -29,6 +29,7 @@ from generator.build.sinks import ForeignFileError, replace_folder
 from generator.build.site import build as build_all
 from generator.build.site import load, stale_register
 from generator.cli_evaluate import evaluate
+from generator.cli_export import export
 from generator.cli_review import review
 from generator.formats.table import FORMATS
 from generator.host import host_config, loaded, put_out, settings, show_log, stop
@@ -96,7 +97,7 @@ def check(config_file: str) -> None:
     with progress(out) as show:
         draft, library = load(settings(config_file), show)
     stale = stale_register(draft, library) if library else []
-    errors = report_problems([*draft.problems, *stale], out, notes=True)
+    errors = report_problems([*draft.problems, *stale], out, every=True)
     click.echo(
         summary(library) if library else f"{plural(errors, 'error')} to mend before the site can be built"
     )
@@ -200,3 +201,4 @@ def dedupe(files: tuple[Path, ...], out: Path | None, pairs: Path | None, format
 
 main.add_command(review)
 main.add_command(evaluate)
+main.add_command(export)

@@ -158,3 +158,12 @@ def test_hidden_papers_keep_the_ledger_even(project):
     ledger = project.api("ledger")
     assert (ledger["records"], ledger["papers"]) == (4, 2)
     assert [one["why"] for one in ledger["rejected"]] == ["hidden by the curator (content/papers.yml:1)"]
+
+
+def test_a_build_counts_what_check_prints_one_by_one(project):
+    project.write("seeds/more.jsonl", '{"title": "A Title"}\n' + "no object\n" * 45)
+    built, checked = project.run("build").stderr, project.run("check").stderr
+    assert built.count("not a JSON object") == 30
+    assert "seeds/more.jsonl: and 15 more warnings" in built
+    assert checked.count("not a JSON object") == 45
+    assert "more warnings" not in checked

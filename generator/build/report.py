@@ -32,21 +32,21 @@ def console() -> Console:
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def report_problems(problems: Iterable[Problem], out: Console, *, notes: bool = False) -> int:
+def report_problems(problems: Iterable[Problem], out: Console, *, every: bool = False) -> int:
     """Print one line for each problem, the worst last, and return the number of errors.
 
-    Notes are only counted unless `notes` asks for them.
+    Unless `every` one is asked for, notes are only counted, and so are many of a kind in one file.
     """
     order = [Severity.NOTE, Severity.WARNING, Severity.ERROR]
     ranked = sorted(problems, key=lambda one: (order.index(one.severity), one.place))
-    shown = [one for one in ranked if notes or one.severity is not Severity.NOTE]
+    shown = [one for one in ranked if every or one.severity is not Severity.NOTE]
     told: Counter[tuple[str, Severity]] = Counter()
     for problem in shown:
         told[problem.place.path, problem.severity] += 1
-        if told[problem.place.path, problem.severity] <= _MOST_OF_A_KIND:
+        if every or told[problem.place.path, problem.severity] <= _MOST_OF_A_KIND:
             out.print(_annotation(problem) if os.environ.get("GITHUB_ACTIONS") else _line(problem))
     for (path, severity), count in told.items():
-        if count > _MOST_OF_A_KIND:
+        if count > _MOST_OF_A_KIND and not every:
             out.print(
                 Text(f"{for_terminal(path)}: and {plural(count - _MOST_OF_A_KIND, f'more {severity}')}")
             )
