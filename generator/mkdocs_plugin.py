@@ -1,7 +1,6 @@
 """The host: MkDocs' events, each one plain call."""
 
 import logging
-import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -16,13 +15,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler, get_build_date
+from mkdocs.utils import CountHandler
 
 from generator.build.report import console, progress, report_problems
 from generator.build.scripts import ENTRIES, FOR_TESTS, joined, stripped
 from generator.build.sinks import make_room, swap_in, write_register
 from generator.build.site import Built, build
 from generator.config import Config
+from generator.model.dates import parse_day
 from generator.outputs.artifact import NavItem
 from generator.text.escape import for_html
 from generator.text.normalize import plural
@@ -143,8 +143,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep the page out of the theme's own search index: ours serves the search."""
         page.meta["search"] = {"exclude": True}
-        # MkDocs stamps today's date on the compressed sitemap; two builds must be equal.
-        page.update_date = get_build_date() if "SOURCE_DATE_EPOCH" in os.environ else _NO_DATE
+        # MkDocs stamps the latest of these on the compressed sitemap, and would take today's date.
+        page.update_date = parse_day(str(page.meta.get("lastmod"))) or _NO_DATE
         return markdown
 
     @event_priority(-100)

@@ -1,19 +1,22 @@
 """Everything that a build reads, read once from the disk."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.config import Config
-from generator.model.problem import Place, Problem, error, warning
+from generator.model.problem import Place, Problem, error, note, warning
 
 HOME = "index.md"
 TOPICS, PAPERS, DUPLICATES, REGISTER = "topics.yml", "papers.yml", "duplicates.yml", "permalinks.tsv"
+_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The texts of a build. Paths are relative to the project; pages' paths to content/."""
+    """The texts of a build, and its day. Paths are relative to the project; pages' paths to content/."""
 
     sources: tuple[tuple[str, bytes], ...]
     topics: tuple[str, str]
@@ -21,7 +24,25 @@ class Inputs:
     duplicates: tuple[str, str]
     register: tuple[str, str]
     pages: dict[str, str]
+    day: str
+    """What is new in the list came into it on this day, in UTC: the one clock of a build."""
     problems: tuple[Problem, ...]
+
+
+def build_day() -> str:
+    """Return the day of the build in UTC: that of SOURCE_DATE_EPOCH where it is set, else today.
+
+    Raises ValueError if the variable is no number of seconds that ends in a day of the calendar.
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    said = os.environ.get(_EPOCH)
+    try:
+        now = datetime.now(tz=UTC) if said is None else datetime.fromtimestamp(int(said), tz=UTC)
+    except (ValueError, OverflowError, OSError) as fault:
+        raise ValueError(
+            f"{_EPOCH}: `{said}` is no time in seconds since 1970, such as 1700000000"
+        ) from fault
+    return now.date().isoformat()
 
 
 def read_inputs(config: Config) -> Inputs:
@@ -31,6 +52,9 @@ def read_inputs(config: Config) -> Inputs:
     if HOME not in pages:
         where = Place(config.relative(config.content / HOME))
         problems.append(error(where, "the front page is missing", "write one; see README, “Your own list”"))
+    if not config.site_url:
+        what = "no `site_url`: there will be no feeds, no sitemap and nothing else that needs whole addresses"
+        problems.append(note(Place("mkdocs.yml"), what, "say where the list will stand"))
     return Inputs(
         sources=tuple(_sources(config, problems)),
         topics=_text(config, TOPICS, problems, required=True),
@@ -38,6 +62,7 @@ def read_inputs(config: Config) -> Inputs:
         duplicates=_text(config, DUPLICATES, problems),
         register=_text(config, REGISTER, problems),
         pages=pages,
+        day=build_day(),
         problems=tuple(problems),
     )
 

@@ -35,6 +35,7 @@ def finish(draft: Draft) -> Library:
         sources=_with_slugs(draft.sources),
         rejected=tuple(sorted(draft.rejected, key=lambda one: one.place)),
         possible=_possible(draft),
+        added={one: draft.addresses.added[one] for one in papers},
         redirects={old: new for old, new in draft.addresses.redirects.items() if new in papers},
         moved_topics=_moved_topics(draft),
         gone=draft.addresses.gone | _hidden(draft),

@@ -33,17 +33,19 @@ class Built:
 
 
 def stale_register(draft: Draft, library: Library) -> list[Problem]:
-    """Return a warning if content/permalinks.tsv does not know every paper's address yet."""
+    """Return a warning if content/permalinks.tsv does not know every paper's address and day yet."""
     path, text = draft.inputs.register
     public = _public(draft, library)
     missing = len(public) - len(draft.register)
     if write_register(public) == text:
         return []
-    what = (
-        f"{plural(missing, 'new address', 'new addresses')} not registered yet"
-        if missing
-        else "not up to date"
-    )
+    undated = sum(not line.added for line in draft.register)
+    if missing:
+        what = f"{plural(missing, 'new address', 'new addresses')} not registered yet"
+    elif undated:
+        what = f"{plural(undated, 'address', 'addresses')} without a day yet"
+    else:
+        what = "not up to date"
     return [warning(Place(path), what, "run `papershelf build` and commit the file")]
 
 
@@ -85,4 +87,4 @@ def _public(draft: Draft, library: Library) -> list[Permalink]:
     """Return the register without addresses that nobody has seen: of papers hidden from the first."""
     known = {line.slug for line in draft.register}
     seen = [line for line in draft.addresses.register if line.slug in known or line.slug in library.papers]
-    return with_topics(seen, library.taxonomy.topics)
+    return with_topics(seen, library.taxonomy.topics, draft.inputs.day)

@@ -110,7 +110,7 @@ def _merge(draft: Draft) -> None:
     rejected, problems = rejections(left)
     draft.rejected += rejected
     draft.problems += problems
-    draft.addresses = assign_addresses(papers, draft.register)
+    draft.addresses = assign_addresses(papers, draft.register, draft.inputs.day)
     if not papers and draft.inputs.sources:
         where = Place(draft.config.relative(draft.config.seeds))
         draft.problems.append(

@@ -44,6 +44,8 @@ class Library:
     possible: tuple[PossiblePair, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     gone: Mapping[str, str] = field(default_factory=dict)
+    added: Mapping[str, str] = field(default_factory=dict)
+    """The day, as YYYY-MM-DD, on which each paper came into the list; kept in the register of addresses."""
     problems: tuple[Problem, ...] = ()
 
     def records(self) -> int:

@@ -1,17 +1,23 @@
 """Addresses that never break: which paper has which slug, remembered in content/permalinks.tsv.
 
-    slug <TAB> title key <TAB> identifiers <TAB> published title
+    slug <TAB> title key <TAB> identifiers <TAB> published title <TAB> day
 
 One line for each slug ever given; that of a topic begins with `topics/` and has no key. A paper finds its
 line by an identifier or by the key of any of its titles; when two lines lead to one paper (a merge), the
 first keeps the address and the other redirects to it. A line that leads to no paper stays, so that its
 address can still answer.
+
+The day is the one on which the address came into the list, as YYYY-MM-DD. It is written once and never
+changed; a paper to which several lines lead has been there since the earliest. Registers from before there
+were days have four columns: their lines get the day of the build that writes them next. When they came is
+not known any more, only that it was not later, and no feed has told of them yet.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from generator.model.dates import parse_day
 from generator.model.paper import Paper
 from generator.model.problem import Place, Problem, error
 from generator.model.topic import Topic
@@ -20,10 +26,10 @@ from generator.text.normalize import clean, comparison_key
 from generator.text.slug import slugify
 
 HEADER = (
-    "# Addresses once given, machine-kept: slug, title key, identifiers, title.\n"
+    "# Addresses once given, machine-kept: slug, title key, identifiers, title, day.\n"
     "# Commit this file; never delete a line.\n"
 )
-_COLUMNS = 4
+_UNDATED, _COLUMNS = 4, 5
 _TOPIC = "topics/"
 _SLUG = re.compile(rf"(?:{_TOPIC})?[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -36,6 +42,8 @@ class Permalink:
     title_key: str
     identifiers: tuple[str, ...]
     title: str
+    added: str = ""
+    """The day on which it came into the list; "" in a register from before there were days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +56,39 @@ class Addresses:
     """From an old slug to the slug of the paper that took its records over."""
     gone: dict[str, str]
     """From a slug to the title of a paper that no source has any more."""
+    added: dict[str, str] = field(default_factory=dict)
+    """From the slug of each paper to the day on which it came into the list."""
 
 
 def read_register(text: str, path: str) -> tuple[list[Permalink], list[Problem]]:
     """Return the lines of the register written in `text`, with what is wrong in them."""
     register: dict[str, Permalink] = {}
     problems = []
+    hint = "restore the file from version control"
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        columns = line.split("\t")
-        if len(columns) != _COLUMNS or not _SLUG.fullmatch(columns[0]):
-            problems.append(
-                error(
-                    Place(path, number),
-                    "not a line of the register",
-                    "restore the file from version control",
-                )
-            )
-        elif columns[0] in register:
-            problems.append(
-                error(
-                    Place(path, number),
-                    f"the address `{columns[0]}` stands twice",
-                    "restore the file from version control",
-                )
-            )
+        read = _read_line(line)
+        known = register.get(read.slug) if read else None
+        if read is None:
+            problems.append(error(Place(path, number), "not a line of the register", hint))
+        elif known is None:
+            register[read.slug] = read
+        elif replace(known, added="") == replace(read, added=""):
+            # Two branches took in the same paper, each on its day.
+            register[read.slug] = min(known, read, key=lambda one: one.added or "9")
         else:
-            register[columns[0]] = Permalink(columns[0], columns[1], tuple(columns[2].split()), columns[3])
+            problems.append(error(Place(path, number), f"the address `{read.slug}` stands twice", hint))
     return list(register.values()), problems
+
+
+def _read_line(line: str) -> Permalink | None:
+    columns = line.split("\t")
+    added = columns[_UNDATED] if len(columns) == _COLUMNS else ""
+    whole = len(columns) == _UNDATED or (len(columns) == _COLUMNS and parse_day(added))
+    if not whole or not _SLUG.fullmatch(columns[0]):
+        return None
+    return Permalink(columns[0], columns[1], tuple(columns[2].split()), columns[3], added)
 
 
 def write_register(register: Iterable[Permalink]) -> str:
@@ -84,15 +96,21 @@ def write_register(register: Iterable[Permalink]) -> str:
 
     Reading what was written gives the same lines.
     """
-    lines = sorted((one.slug, one.title_key, " ".join(one.identifiers), one.title) for one in register)
+    lines = sorted(_written(one) for one in register)
     return HEADER + "".join("\t".join(line) + "\n" for line in lines)
 
 
-def assign_addresses(papers: Sequence[Paper], register: Sequence[Permalink]) -> Addresses:
+def _written(one: Permalink) -> tuple[str, ...]:
+    day = (one.added,) if one.added else ()
+    return (one.slug, one.title_key, " ".join(one.identifiers), one.title, *day)
+
+
+def assign_addresses(papers: Sequence[Paper], register: Sequence[Permalink], day: str) -> Addresses:
     """Return `papers` with their slugs as ids, sorted by them; new ones get a new slug.
 
-    Independent of the order of `papers`.
+    Lines that have no day yet, new ones too, get `day`. Independent of the order of `papers`.
     """
+    register = [line if line.added else replace(line, added=day) for line in register]
     topics = [line for line in register if line.slug.startswith(_TOPIC)]
     register = [line for line in register if not line.slug.startswith(_TOPIC)]
     ordered = sorted(papers, key=lambda one: (one.title, one.records[0].place))
@@ -114,13 +132,26 @@ def assign_addresses(papers: Sequence[Paper], register: Sequence[Permalink]) -> 
         taken.add(slug)
         slug_of[position] = slug
         addressed.append(replace(paper, id=slug))
-        lines[slug] = _renewed(lines.get(slug), slug, paper)
+        owner.setdefault(slug, position)
+        lines[slug] = _renewed(lines.get(slug, Permalink(slug, "", (), "", day)), paper)
     return Addresses(
         papers=tuple(sorted(addressed, key=lambda paper: paper.id)),
         register=tuple(sorted([*lines.values(), *topics], key=lambda line: line.slug)),
         redirects={slug: slug_of[at] for slug, at in sorted(owner.items()) if slug_of[at] != slug},
         gone={line.slug: line.title for line in register if line.slug not in owner},
+        added=_earliest(owner, slug_of, lines),
     )
+
+
+def _earliest(
+    owner: Mapping[str, int], slug_of: Mapping[int, str], lines: Mapping[str, Permalink]
+) -> dict[str, str]:
+    """Return for each paper's slug the earliest day of all the lines that lead to it."""
+    added: dict[str, str] = {}
+    for slug, position in sorted(owner.items()):
+        own, day = slug_of[position], lines[slug].added
+        added[own] = min(added.get(own, day), day)
+    return added
 
 
 def former_topics(register: Iterable[Permalink], topics: Container[str]) -> list[str]:
@@ -129,11 +160,12 @@ def former_topics(register: Iterable[Permalink], topics: Container[str]) -> list
     return [slug for slug in slugs if slug not in topics]
 
 
-def with_topics(register: Iterable[Permalink], topics: Iterable[Topic]) -> list[Permalink]:
-    """Return `register` with a line for each of `topics`."""
+def with_topics(register: Iterable[Permalink], topics: Iterable[Topic], day: str) -> list[Permalink]:
+    """Return `register` with a line for each of `topics`; new ones get `day`."""
     lines = {line.slug: line for line in register}
     for topic in topics:
-        lines.setdefault(_TOPIC + topic.slug, Permalink(_TOPIC + topic.slug, "", (), clean(topic.title)))
+        slug = _TOPIC + topic.slug
+        lines.setdefault(slug, Permalink(slug, "", (), clean(topic.title), day))
     return sorted(lines.values(), key=lambda line: line.slug)
 
 
@@ -157,16 +189,12 @@ def _claims(papers: Sequence[Paper], register: Sequence[Permalink]) -> Iterator[
             yield (0 if line.title_key in titles else 1) if same else 2, position, line.slug
 
 
-def _renewed(line: Permalink | None, slug: str, paper: Paper) -> Permalink:
-    """Return the line of `slug`, with the identifiers that are known by now added to it."""
-    if line is None:
-        return Permalink(
-            slug,
-            comparison_key(paper.title),
-            tuple(sorted(paper.identifiers.lookup_keys())),
-            clean(paper.title),
-        )
-    return replace(line, identifiers=tuple(sorted({*line.identifiers, *paper.identifiers.lookup_keys()})))
+def _renewed(line: Permalink, paper: Paper) -> Permalink:
+    """Return the line with the identifiers that are known by now added to it; a new one with its title."""
+    identifiers = tuple(sorted({*line.identifiers, *paper.identifiers.lookup_keys()}))
+    if not line.title:
+        line = replace(line, title_key=comparison_key(paper.title), title=clean(paper.title))
+    return replace(line, identifiers=identifiers)
 
 
 def _title_keys(paper: Paper) -> set[str]:

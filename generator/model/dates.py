@@ -1,6 +1,7 @@
-"""Years and months as sources print them."""
+"""Years and months as sources print them, and days as we do."""
 
 import re
+from datetime import date
 
 # Before the first scientific journal there is no paper; after this there is a typing error.
 FIRST_YEAR, LAST_YEAR = 1665, 2199
@@ -21,3 +22,14 @@ def parse_month(value: object) -> str | None:
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value, re.ASCII):
         return None
     return value if parse_year(value[:4]) else None
+
+
+def parse_day(value: object) -> str | None:
+    """Return `value` if it is a day of the calendar as YYYY-MM-DD; else None."""
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        return None
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return None
+    return value

@@ -63,7 +63,7 @@ def grown_draft(size: int) -> Draft:
             )
     none = ("", "")
     inputs = Inputs(
-        sources=(), topics=none, papers=none, duplicates=none, register=none, pages={}, problems=()
+        sources=(), topics=none, papers=none, duplicates=none, register=none, pages={}, day="", problems=()
     )
     return Draft(
         project_config(Path(ROOT)),
