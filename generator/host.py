@@ -13,7 +13,6 @@ from mkdocs.exceptions import MkDocsException
 
 from generator.build.draft import Draft
 from generator.build.engine import MODULES
-from generator.build.inputs import build_day
 from generator.build.report import console, report_problems
 from generator.build.site import load
 from generator.config import Config
@@ -23,13 +22,9 @@ from generator.library.library import Library
 def host_config(config_file: str, **options: Any) -> MkDocsConfig:
     """Return the host's configuration with our plugin in it; end with a line if there is none."""
     try:
-        build_day()
         config = load_config(config_file, **options)
     except OSError as fault:
         stop(f"{config_file}: cannot be read: {fault.strerror}")
-    except ValueError as fault:
-        # MkDocs reads the same variable, and would stop with a traceback.
-        stop(str(fault))
     except MkDocsException as fault:
         # What is wrong with it was said already, line by line.
         sys.exit(1) if "configuration error" in str(fault) else stop(f"{config_file}: {fault}")

@@ -194,14 +194,6 @@ def test_a_preview_or_a_look_at_the_list_writes_no_day(project):
     assert not (project.root / "content" / "permalinks.tsv").exists()
 
 
-@pytest.mark.parametrize("said", ["soon", "", "1e9", "9" * 30])
-def test_a_time_that_is_none_is_told(project, said):
-    result = project.run("check", SOURCE_DATE_EPOCH=said)
-    assert result.returncode == 1
-    assert "papershelf: SOURCE_DATE_EPOCH: `" in result.stderr
-    assert "Traceback" not in result.stderr
-
-
 def test_the_library_knows_the_day_of_every_paper_of_this_list(real_site):
     root = real_site.root
     library = build(Config(root=root, seeds=root / "seeds", content=root / "content")).library
