@@ -144,7 +144,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         """Keep the page out of the theme's own search index: ours serves the search."""
         page.meta["search"] = {"exclude": True}
         # MkDocs stamps the latest of these on the compressed sitemap, and would take today's date.
-        page.update_date = parse_day(str(page.meta.get("lastmod"))) or _NO_DATE
+        page.meta["lastmod"] = parse_day(str(page.meta.get("lastmod")))
+        page.update_date = page.meta["lastmod"] or _NO_DATE
         return markdown
 
     @event_priority(-100)

@@ -8,6 +8,9 @@ import posixpath
 HOME, TOPICS, UNPLACED, SYSTEMS, SEARCH = "", "topics/", "unplaced/", "systems/", "search/"
 SOURCES, MERGED = "sources/", "sources/merged/"
 EXPORTS = "exports/"
+# Files: the feeds stand beside the page that they follow, the list's and each topic's.
+ATOM, JSON_FEED, OPML = "feed.xml", "feed.json", "feeds.opml"
+OPENSEARCH, SITEMAP, ROBOTS, LLMS = "opensearch.xml", "sitemap.xml", "robots.txt", "llms.txt"
 
 
 def paper(slug: str) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
-from generator.text.escape import for_front_matter, for_html, for_markdown
+from generator.text.escape import for_front_matter, for_html, for_markdown, for_xml
 from generator.text.normalize import plural
 
 # Escaping is the default; what is markup already says so by its type.
@@ -22,6 +22,7 @@ _TEMPLATES = Environment(
     keep_trailing_newline=True,
 )
 _TEMPLATES.filters["md"] = lambda text: Markup(for_markdown(text))  # noqa: S704 - every mark is a reference
+_TEMPLATES.filters["xml"] = for_xml
 _TEMPLATES.filters["plural"] = plural
 _TEMPLATES.filters["percent"] = lambda share: f"{share:.0%}"
 _TEMPLATES.globals["hrefs"] = hrefs

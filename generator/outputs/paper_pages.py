@@ -17,6 +17,7 @@ from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.cards import identifier_links, search_links, venue_and_year, web_links
 from generator.outputs.citations import citation
+from generator.outputs.days import lastmod
 from generator.outputs.downloads import of_paper
 from generator.outputs.markdown import page
 from generator.outputs.page_metadata import head
@@ -102,6 +103,7 @@ def _paper_page(paper: Paper, library: Library, places: _Places, config: Config)
         "title": paper.title,
         "description": first_sentence(paper.abstract, 160) or paper.title,
         "head": head(cited, files, url),
+        **lastmod(library, [paper.id]),
     }
     return page(hrefs.file(url), url, "paper.md.j2", meta, values)
 

@@ -13,6 +13,7 @@ from generator.library.library import Library
 from generator.model.paper import Paper
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
+from generator.outputs.days import lastmod
 from generator.outputs.figures import topic_rows
 from generator.outputs.markdown import page
 from generator.outputs.search_help import examples
@@ -143,6 +144,7 @@ def _search_page(library: Library) -> Artifact:
         "title": "Search",
         "description": "Search titles, systems, authors and abstracts.",
         "hide": ["toc"],
+        **lastmod(library, library.papers),
     }
     return page(
         hrefs.file(hrefs.SEARCH),

@@ -11,6 +11,7 @@ from generator.model.problem import Place
 from generator.model.record import Record
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
+from generator.outputs.days import lastmod
 from generator.outputs.figures import figures, shares
 from generator.outputs.markdown import page
 from generator.outputs.parts import in_parts
@@ -65,6 +66,7 @@ def _sources_page(library: Library) -> Artifact:
     meta = {
         "title": "Sources",
         "description": "Where the entries of this list come from, and what was merged.",
+        **lastmod(library, library.papers),
     }
     return page(hrefs.file(hrefs.SOURCES), hrefs.SOURCES, "sources.md.j2", meta, values)
 
@@ -92,6 +94,7 @@ def _source_pages(library: Library, config: Config) -> Iterator[Artifact]:
             meta = {
                 "title": source.path.removeprefix("seeds/"),
                 "description": f"What {source.path} lists.",
+                **lastmod(library, {paper.id for _, paper in rows.get(source.path, [])}),
             }
             yield page(hrefs.file(url), url, "source.md.j2", meta, values)
 
@@ -108,5 +111,6 @@ def _merged_pages(library: Library, config: Config) -> Iterator[Artifact]:
         meta = {
             "title": "What was merged",
             "description": "Every paper with more than one entry, and why they are one.",
+            **lastmod(library, (paper.id for paper in merged)),
         }
         yield page(hrefs.file(url), url, "merged.md.j2", meta, values)

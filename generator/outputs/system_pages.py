@@ -10,6 +10,7 @@ from generator.model.paper import Paper, System
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.cards import WebAddress, web_links
+from generator.outputs.days import lastmod
 from generator.outputs.markdown import page
 from generator.outputs.parts import in_parts
 from generator.text.normalize import plural
@@ -33,6 +34,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
             "title": "Systems" if part.number == 1 else f"Systems, part {part.number}",
             "description": f"{plural(len(rows), 'system')} from A to Z, each with its paper.",
             "hide": ["toc"],
+            **lastmod(library, (paper.id for paper, _ in rows)),
         }
         yield page(hrefs.file(url), url, "systems.md.j2", meta, values)
 

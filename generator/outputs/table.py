@@ -6,7 +6,9 @@ from generator.config import Config
 from generator.library.library import Library
 from generator.outputs import (
     api,
+    discovery,
     exports,
+    feeds,
     hrefs,
     paper_pages,
     search,
@@ -23,6 +25,8 @@ OUTPUTS: tuple[tuple[str, Callable[[Library, Config], Iterator[Artifact]]], ...]
     ("source pages", source_pages.emit),
     ("exports", exports.emit),
     ("api", api.emit),
+    ("feeds", feeds.emit),
+    ("discovery", discovery.emit),
     ("search", search.emit),
 )
 

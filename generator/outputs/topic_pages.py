@@ -11,6 +11,7 @@ from generator.model.topic import Topic, TopicAssignment
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.cards import card, cards
+from generator.outputs.days import lastmod
 from generator.outputs.downloads import alternates, of_topic
 from generator.outputs.figures import topic_rows
 from generator.outputs.markdown import page
@@ -34,6 +35,7 @@ def _topics_page(library: Library) -> Artifact:
     meta = {
         "title": "Topics",
         "description": "Every shelf of the list, by group, with what belongs on it.",
+        **lastmod(library, library.papers),
     }
     values = {
         "groups": topic_rows(library),
@@ -53,7 +55,11 @@ def _unplaced_pages(library: Library, config: Config) -> Iterator[Artifact]:
             "parts": [hrefs.in_part(hrefs.UNPLACED, number) for number in range(1, part.count + 1)],
             "offers": {one: _offers(one, library) for one in part.rows},
         }
-        meta = {"title": "Not on a shelf yet", "description": "Papers that nobody has placed on a shelf yet."}
+        meta = {
+            "title": "Not on a shelf yet",
+            "description": "Papers that nobody has placed on a shelf yet.",
+            **lastmod(library, library.unplaced),
+        }
         yield page(hrefs.file(url), url, "unplaced.md.j2", meta, values)
 
 
@@ -106,11 +112,15 @@ def _topic_pages(topic: Topic, library: Library, config: Config) -> Iterator[Art
             "files": files,
             "part": part,
             "parts": [hrefs.topic(topic.slug, number) for number in range(1, part.count + 1)],
+            "feed": hrefs.topic(topic.slug) if config.site_url else "",
         }
         meta = {
             "title": title,
             "description": topic.description or topic.title,
             "head": alternates(files, url),
+            "feed": values["feed"],
+            "feed_title": topic.title,
+            **lastmod(library, (*shelf.primary, *shelf.secondary)),
         }
         yield page(hrefs.file(url), url, "topic.md.j2", meta, values)
 

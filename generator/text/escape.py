@@ -6,11 +6,18 @@ import re
 
 # Everything in printable ASCII that any Markdown extension could read as a mark.
 _MARKDOWN_MARKS = re.compile(r"[!-/:-@\[-`{-~]")
+# All but the characters of XML 1.0: https://www.w3.org/TR/xml/#charsets
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def for_html(text: str) -> str:
     """Return `text` for an HTML text node or a quoted attribute."""
     return html.escape(text, quote=True)
+
+
+def for_xml(text: str) -> str:
+    """Return `text` without the characters that XML forbids even as references; marks are not escaped."""
+    return _NOT_XML.sub("", text)
 
 
 def for_markdown(text: str) -> str:
