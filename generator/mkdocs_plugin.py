@@ -23,7 +23,7 @@ from generator.build.sinks import make_room, swap_in, write_register
 from generator.build.site import Built, build
 from generator.config import Config
 from generator.model.dates import parse_day
-from generator.outputs.artifact import NavItem
+from generator.outputs.artifact import Artifact, NavItem
 from generator.text.escape import for_html
 from generator.text.normalize import plural
 
@@ -55,6 +55,13 @@ class Options(PluginOptions):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     seeds = config_options.Type(str, default="seeds")
     related = _Count(0, default=5)
     page_size = _Count(1, default=500)
+
+
+class _Verbatim(File):
+    """A file that is copied as it is, even if its name ends in `.md`."""
+
+    def is_documentation_page(self) -> bool:
+        return False
 
 
 class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -123,16 +130,16 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the artifacts as virtual files, and the navigation around them."""
         for artifact in self._built.artifacts:
-            if known := files.get_file_from_path(artifact.path):
-                files.remove(known)
-            files.append(
-                File.generated(
-                    config,
-                    artifact.path,
-                    content=artifact.content,
-                    inclusion=InclusionLevel.NOT_IN_NAV,
-                )
-            )
+            if not artifact.is_twin:
+                _add(artifact, files, config)
+        published = {
+            file.dest_uri
+            for file in files
+            if file.inclusion.is_included()  # type: ignore[no-untyped-call]  # MkDocs'
+        }
+        for artifact in self._built.artifacts:
+            if artifact.is_twin and artifact.path.removesuffix(".md") in published:
+                _add(artifact, files, config)
         lunr_js = stripped(_LUNR_JS.read_text(encoding="utf-8"))
         files.append(File.generated(config, "search/lunr.js", content=lunr_js))
         _ship_scripts(files, config)
@@ -173,6 +180,19 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         """Rebuild when a source changes; MkDocs itself watches content/."""
         server.watch(str(self.settings(config).seeds))
         return server
+
+
+def _add(artifact: Artifact, files: Files, config: MkDocsConfig) -> None:
+    """Add an artifact as a virtual file."""
+    if known := files.get_file_from_path(artifact.path):
+        # A page with markers is filled in; but a robots.txt of one's own stays.
+        if not artifact.is_page:
+            return
+        files.remove(known)
+    kind = File if artifact.is_page else _Verbatim
+    files.append(
+        kind.generated(config, artifact.path, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
+    )
 
 
 def _ship_scripts(files: Files, config: MkDocsConfig) -> None:

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.outputs.written_pages import _FRAGMENTS
+from generator.outputs.written_pages import FRAGMENTS
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text()
@@ -48,7 +48,7 @@ def test_every_chore_of_the_readme_is_in_the_makefile(target):
     assert f"make {target}" in README
 
 
-@pytest.mark.parametrize("name", sorted(_FRAGMENTS))
+@pytest.mark.parametrize("name", sorted(FRAGMENTS))
 def test_every_marker_is_in_the_readme(name):
     assert f"`{name}`" in README or f"papershelf: {name}" in README
 

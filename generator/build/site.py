@@ -12,8 +12,10 @@ from generator.library.library import Library
 from generator.library.permalinks import Permalink, with_topics, write_register
 from generator.model.problem import Place, Problem, error, warning
 from generator.outputs.artifact import Artifact, NavItem
+from generator.outputs.llms import llms_txt
 from generator.outputs.table import emit_all, navigation
 from generator.outputs.written_pages import fill, page_url
+from generator.outputs.written_twins import written_twins
 from generator.text.normalize import plural
 
 # Pages that the navigation names in its own order, or that no navigation should name.
@@ -70,7 +72,12 @@ def build(config: Config, progress: Callable[[str], None] = lambda _: None) -> B
     return Built(
         library,
         tuple(draft.problems),
-        artifacts=(*made, *fill(library, pages)),
+        artifacts=(
+            *made,
+            *fill(library, pages),
+            *written_twins(library, pages, config),
+            llms_txt(library, pages, config),
+        ),
         nav=navigation(library, written),
         register=write_register(_public(draft, library)),
     )

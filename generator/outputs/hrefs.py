@@ -6,8 +6,7 @@ Relative, so that the site works under any base path and from a folder.
 import posixpath
 
 HOME, TOPICS, UNPLACED, SYSTEMS, SEARCH = "", "topics/", "unplaced/", "systems/", "search/"
-SOURCES, MERGED = "sources/", "sources/merged/"
-EXPORTS = "exports/"
+SOURCES, MERGED, API, EXPORTS = "sources/", "sources/merged/", "api/", "exports/"
 # Files: the feeds stand beside the page that they follow, the list's and each topic's.
 ATOM, JSON_FEED, OPML = "feed.xml", "feed.json", "feeds.opml"
 OPENSEARCH, SITEMAP, ROBOTS, LLMS = "opensearch.xml", "sitemap.xml", "robots.txt", "llms.txt"
@@ -66,6 +65,11 @@ def relative(target: str, page: str) -> str:
 def absolute(site_url: str, target: str) -> str:
     """Return the whole address of `target`, which is relative to the site; needs a `site_url`."""
     return site_url + target
+
+
+def twin(url: str) -> str:
+    """Return the Markdown twin of the page at `url`: https://llmstxt.org names it so."""
+    return f"{url}index.html.md"
 
 
 def file(url: str) -> str:

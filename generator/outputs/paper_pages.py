@@ -23,6 +23,7 @@ from generator.outputs.markdown import page
 from generator.outputs.page_metadata import head
 from generator.outputs.source_pages import record_urls
 from generator.outputs.system_pages import system_urls
+from generator.outputs.twins import paired
 from generator.text.escape import for_html
 from generator.text.normalize import first_sentence
 from generator.text.urls import find_urls
@@ -53,7 +54,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
     """Yield a page for each paper; a redirect for each address that moved; a word where one is gone."""
     places = _Places(record_urls(library, config), system_urls(library, config), _doubts(library))
     for paper in library.papers.values():
-        yield _paper_page(paper, library, places, config)
+        yield from _paper_page(paper, library, places, config)
     for old, new in library.redirects.items():
         url = hrefs.paper(old)
         meta = {
@@ -68,7 +69,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
         yield page(hrefs.file(url), url, "gone.md.j2", {"title": title, "unlisted": True}, {"title": title})
 
 
-def _paper_page(paper: Paper, library: Library, places: _Places, config: Config) -> Artifact:
+def _paper_page(paper: Paper, library: Library, places: _Places, config: Config) -> tuple[Artifact, ...]:
     url = hrefs.paper(paper.id)
     cited, files = citation(paper.id, library, config), of_paper(paper.id, library)
     topics = library.taxonomy.by_slug()
@@ -105,7 +106,7 @@ def _paper_page(paper: Paper, library: Library, places: _Places, config: Config)
         "head": head(cited, files, url),
         **lastmod(library, [paper.id]),
     }
-    return page(hrefs.file(url), url, "paper.md.j2", meta, values)
+    return paired(config, url, "paper.md.j2", meta, values)
 
 
 def _doubts(library: Library) -> dict[str, list[tuple[Paper, str]]]:

@@ -15,7 +15,6 @@ from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.days import lastmod
 from generator.outputs.figures import topic_rows
-from generator.outputs.markdown import page
 from generator.outputs.search_help import examples
 from generator.outputs.search_rows import (
     brief_rows,
@@ -27,6 +26,7 @@ from generator.outputs.search_rows import (
     topic_list,
     topic_places,
 )
+from generator.outputs.twins import paired
 from generator.search.acronyms import acronyms_of, explained
 from generator.search.analysis import telling_surfaces, terms, units, words
 from generator.search.files import File, as_json, chunks, ranges, whole
@@ -71,7 +71,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
     }
     yield from _artifacts(term_files, word_files, [facets, titles], *(files for files, _ in stores.values()))
     yield Artifact("search/manifest.json", as_json(manifest))
-    yield _search_page(library)
+    yield from _search_page(library, config)
 
 
 def by_shelf(library: Library) -> list[Paper]:
@@ -138,7 +138,7 @@ def _artifacts(*files: list[File]) -> Iterator[Artifact]:
             yield Artifact(f"search/{one.path}", one.content)
 
 
-def _search_page(library: Library) -> Artifact:
+def _search_page(library: Library, config: Config) -> tuple[Artifact, ...]:
     """Return the page of results; without JavaScript it shows the topics instead."""
     meta = {
         "title": "Search",
@@ -146,10 +146,5 @@ def _search_page(library: Library) -> Artifact:
         "hide": ["toc"],
         **lastmod(library, library.papers),
     }
-    return page(
-        hrefs.file(hrefs.SEARCH),
-        hrefs.SEARCH,
-        "search.md.j2",
-        meta,
-        {"groups": topic_rows(library), "examples": examples(library)},
-    )
+    values = {"groups": topic_rows(library), "examples": examples(library)}
+    return paired(config, hrefs.SEARCH, "search.md.j2", meta, values)

@@ -13,8 +13,8 @@ from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.days import lastmod
 from generator.outputs.figures import figures, shares
-from generator.outputs.markdown import page
 from generator.outputs.parts import in_parts
+from generator.outputs.twins import paired
 from generator.text.normalize import clean
 
 # How many remarks, doubtful pairs or rejections a page lists; the ledger has them all.
@@ -24,7 +24,7 @@ _LONGEST_SHOWN = 200
 
 def emit(library: Library, config: Config) -> Iterator[Artifact]:
     """Yield the overview, a page for each source, and the list of merges, in parts where they are long."""
-    yield _sources_page(library)
+    yield from _sources_page(library, config)
     yield from _source_pages(library, config)
     yield from _merged_pages(library, config)
 
@@ -49,7 +49,7 @@ def _by_source(library: Library) -> dict[str, list[tuple[Record, Paper]]]:
     return {path: sorted(found, key=lambda row: row[0].place) for path, found in rows.items()}
 
 
-def _sources_page(library: Library) -> Artifact:
+def _sources_page(library: Library, config: Config) -> tuple[Artifact, ...]:
     values = {
         "library": library,
         "figures": figures(library),
@@ -68,7 +68,7 @@ def _sources_page(library: Library) -> Artifact:
         "description": "Where the entries of this list come from, and what was merged.",
         **lastmod(library, library.papers),
     }
-    return page(hrefs.file(hrefs.SOURCES), hrefs.SOURCES, "sources.md.j2", meta, values)
+    return paired(config, hrefs.SOURCES, "sources.md.j2", meta, values)
 
 
 def _as_written(record: Record, paper: Paper) -> str:
@@ -96,7 +96,7 @@ def _source_pages(library: Library, config: Config) -> Iterator[Artifact]:
                 "description": f"What {source.path} lists.",
                 **lastmod(library, {paper.id for _, paper in rows.get(source.path, [])}),
             }
-            yield page(hrefs.file(url), url, "source.md.j2", meta, values)
+            yield from paired(config, url, "source.md.j2", meta, values)
 
 
 def _merged_pages(library: Library, config: Config) -> Iterator[Artifact]:
@@ -113,4 +113,4 @@ def _merged_pages(library: Library, config: Config) -> Iterator[Artifact]:
             "description": "Every paper with more than one entry, and why they are one.",
             **lastmod(library, (paper.id for paper in merged)),
         }
-        yield page(hrefs.file(url), url, "merged.md.j2", meta, values)
+        yield from paired(config, url, "merged.md.j2", meta, values)

@@ -11,8 +11,8 @@ from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.cards import WebAddress, web_links
 from generator.outputs.days import lastmod
-from generator.outputs.markdown import page
 from generator.outputs.parts import in_parts
+from generator.outputs.twins import paired
 from generator.text.normalize import plural
 
 
@@ -36,7 +36,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
             "hide": ["toc"],
             **lastmod(library, (paper.id for paper, _ in rows)),
         }
-        yield page(hrefs.file(url), url, "systems.md.j2", meta, values)
+        yield from paired(config, url, "systems.md.j2", meta, values)
 
 
 def system_urls(library: Library, config: Config) -> dict[str, str]:

@@ -16,6 +16,7 @@ from generator.outputs.downloads import alternates, of_topic
 from generator.outputs.figures import topic_rows
 from generator.outputs.markdown import page
 from generator.outputs.parts import in_parts
+from generator.outputs.twins import paired
 from generator.text.escape import for_html
 
 # Words with hyphens, which may be slugs, and everything between them.
@@ -24,14 +25,14 @@ _SLUG_OR_REST = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[^a-z0-9]+|.")
 
 def emit(library: Library, config: Config) -> Iterator[Artifact]:
     """Yield the index, and each topic in parts where it is long."""
-    yield _topics_page(library)
+    yield from _topics_page(library, config)
     yield from _unplaced_pages(library, config)
     for topic in library.taxonomy.topics:
         yield from _topic_pages(topic, library, config)
     yield from _moved_pages(library, config)
 
 
-def _topics_page(library: Library) -> Artifact:
+def _topics_page(library: Library, config: Config) -> tuple[Artifact, ...]:
     meta = {
         "title": "Topics",
         "description": "Every shelf of the list, by group, with what belongs on it.",
@@ -42,7 +43,7 @@ def _topics_page(library: Library) -> Artifact:
         "unplaced": len(library.unplaced),
         "rules": library.taxonomy.rules,
     }
-    return page(hrefs.file(hrefs.TOPICS), hrefs.TOPICS, "topics.md.j2", meta, values)
+    return paired(config, hrefs.TOPICS, "topics.md.j2", meta, values)
 
 
 def _unplaced_pages(library: Library, config: Config) -> Iterator[Artifact]:
@@ -60,7 +61,7 @@ def _unplaced_pages(library: Library, config: Config) -> Iterator[Artifact]:
             "description": "Papers that nobody has placed on a shelf yet.",
             **lastmod(library, library.unplaced),
         }
-        yield page(hrefs.file(url), url, "unplaced.md.j2", meta, values)
+        yield from paired(config, url, "unplaced.md.j2", meta, values)
 
 
 def _offers(paper_id: str, library: Library) -> list[tuple[Topic, TopicAssignment]]:
@@ -122,7 +123,7 @@ def _topic_pages(topic: Topic, library: Library, config: Config) -> Iterator[Art
             "feed_title": topic.title,
             **lastmod(library, (*shelf.primary, *shelf.secondary)),
         }
-        yield page(hrefs.file(url), url, "topic.md.j2", meta, values)
+        yield from paired(config, url, "topic.md.j2", meta, values)
 
 
 def _confidence(paper_id: str, topic: str, library: Library) -> float | None:

@@ -10,7 +10,7 @@ from generator.outputs.cards import cards
 from generator.outputs.figures import figures, topic_rows
 from generator.outputs.markdown import render
 
-_MARKER = re.compile(r"^[ \t]*<!--\s*papershelf:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
+MARKER = re.compile(r"^[ \t]*<!--\s*papershelf:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
 
 
 def _search(library: Library) -> Mapping[str, object]:
@@ -31,7 +31,7 @@ def _figures(library: Library) -> Mapping[str, object]:
 
 
 # The name in the marker is the name of its template, `part_NAME.md.j2`.
-_FRAGMENTS: dict[str, Callable[[Library], Mapping[str, object]]] = {
+FRAGMENTS: dict[str, Callable[[Library], Mapping[str, object]]] = {
     "search": _search,
     "topics": _topics,
     "featured": _featured,
@@ -42,26 +42,26 @@ _FRAGMENTS: dict[str, Callable[[Library], Mapping[str, object]]] = {
 def check_markers(pages: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a problem for each marker whose name is not known. `pages` are texts by path."""
     for path, text in pages.items():
-        for match in _MARKER.finditer(text):
-            if match.group(1) not in _FRAGMENTS:
+        for match in MARKER.finditer(text):
+            if match.group(1) not in FRAGMENTS:
                 line = text.count("\n", 0, match.start()) + 1
-                hint = f"known: {', '.join(_FRAGMENTS)}"
+                hint = f"known: {', '.join(FRAGMENTS)}"
                 yield error(Place(path, line), f"unknown marker `papershelf: {match.group(1)[:60]}`", hint)
 
 
 def fill(library: Library, pages: Mapping[str, str]) -> Iterator[Artifact]:
     """Yield the hand-written pages that hold a marker, filled in; `pages` are texts by path in content/."""
     for path, text in sorted(pages.items()):
-        if _MARKER.search(text):
+        if MARKER.search(text):
             yield Artifact(path, _filled(text, library, page_url(path)))
 
 
 def _filled(text: str, library: Library, url: str) -> str:
-    return _MARKER.sub(lambda match: _fragment(match.group(1), library, url), text)
+    return MARKER.sub(lambda match: _fragment(match.group(1), library, url), text)
 
 
 def _fragment(name: str, library: Library, url: str) -> str:
-    return render(f"part_{name}.md.j2", url, _FRAGMENTS[name](library))
+    return render(f"part_{name}.md.j2", url, FRAGMENTS[name](library))
 
 
 def page_url(path: str) -> str:

@@ -10,6 +10,15 @@ _MARKDOWN_MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+# What CommonMark and its usual extensions read as a mark within a line; an underscore between letters and an
+# ampersand that begins no reference are none. https://spec.commonmark.org/0.31.2/
+_INLINE_MARKS = re.compile(r"[\\`*\[\]<|~{]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+# What opens a block at the start of a line.
+_BLOCK_MARKS = re.compile(r"(?:\d{1,9}(?=[.)])|)(?=[#+\-=>:.)])")
+# What would end the destination of a link.
+_TARGET_MARKS = re.compile(r"[\s<>()\\]")
+
+
 def for_html(text: str) -> str:
     """Return `text` for an HTML text node or a quoted attribute."""
     return html.escape(text, quote=True)
@@ -27,6 +36,22 @@ def for_markdown(text: str) -> str:
     syntax is looked for in it. The line must not begin or end with white space to stay one block.
     """
     return _MARKDOWN_MARKS.sub(lambda mark: f"&#{ord(mark.group())};", " ".join(text.split()))
+
+
+def for_plain_markdown(text: str) -> str:
+    """Return `text` for one line of Markdown that is read as it stands, too: only what is a mark is escaped.
+
+    For Markdown that this project's own extensions never see; elsewhere `for_markdown` is surer.
+    """
+    line = _INLINE_MARKS.sub(r"\\\g<0>", " ".join(for_xml(text).split()))
+    opened = _BLOCK_MARKS.match(line)
+    return f"{line[: opened.end()]}\\{line[opened.end() :]}" if opened else line
+
+
+def for_link_target(url: str) -> str:
+    """Return `url` as the destination of a link in Markdown."""
+    encoded = _TARGET_MARKS.sub(lambda mark: "".join(f"%{byte:02X}" for byte in mark[0].encode()), url)
+    return re.sub(r"&(?=#?\w+;)", r"\\&", encoded)
 
 
 def for_front_matter(value: object) -> str:
