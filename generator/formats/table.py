@@ -1,10 +1,28 @@
 """The formats that can be read, and the one way into them."""
 
-from generator.formats import csv_table, huggingface_page, jsonl
+from generator.formats import (
+    crossref,
+    csl_json,
+    csv_table,
+    huggingface_page,
+    huggingface_papers,
+    jsonl,
+    openalex,
+    semantic_scholar,
+)
 from generator.formats.base import Format, Reading
 
 # In the order in which they are asked; each must be sure of itself.
-FORMATS: tuple[Format, ...] = (jsonl.FORMAT, huggingface_page.FORMAT, csv_table.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    openalex.FORMAT,
+    crossref.FORMAT,
+    semantic_scholar.FORMAT,
+    huggingface_papers.FORMAT,
+    csl_json.FORMAT,
+    jsonl.FORMAT,
+    huggingface_page.FORMAT,
+    csv_table.FORMAT,
+)
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # A text may have lost a byte here and there; with more than one NUL in so many bytes it is no text.

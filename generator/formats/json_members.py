@@ -1,0 +1,154 @@
+"""The members of a JSON entry, each asked for as what it is meant to be."""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.formats.base import LONGEST_TITLE, Reading, excerpt
+from generator.model.identifiers import identify
+from generator.model.link import LinkKind, WebLink, kind_of, unique_links
+from generator.model.names import Name
+from generator.model.record import Record
+from generator.text.normalize import clean
+from generator.text.urls import is_web_address
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """One object of an entry.
+
+    A member that is missing, null or empty is not there. One of the wrong type is not there either, and
+    that is told in one line. Members that nobody asks for are left alone.
+    """
+
+    values: Mapping[str, object]
+    line: int
+    """Of the entry."""
+    reading: Reading
+    path: str = ""
+    """How the object is reached from the entry: "biblio."."""
+
+    def text(self, name: str, read: Callable[[str], str] = clean) -> str:
+        """Return a text, or a number as one, after `read`; an empty text if it is not there."""
+        value = self._get(name)
+        written = _text(value)
+        if written is None:
+            self._wrong(name, value, "a text")
+            return ""
+        return read(self._whole(written))
+
+    def texts(self, name: str, read: Callable[[str], str] = clean) -> tuple[str, ...]:
+        """Return the texts of a list, or a text that stands by itself; none of them is empty."""
+        value = self._get(name)
+        several = value if isinstance(value, list) else [value]
+        written = [_text(one) for one in several]
+        if None in written:
+            self._wrong(name, next(one for one in several if _text(one) is None), "a text")
+        return tuple(text for one in written if one and (text := read(self._whole(one))))
+
+    def part(self, name: str) -> "Members":
+        """Return the object `name`; one without members if it is not there."""
+        value = self._get(name)
+        if value is not None and not isinstance(value, dict):
+            self._wrong(name, value, "an object")
+        return self._inner(name, value if isinstance(value, dict) else {})
+
+    def parts(self, name: str) -> tuple["Members", ...]:
+        """Return the objects of the list `name`."""
+        value = self._get(name)
+        several = value if isinstance(value, list) else []
+        wrong = [one for one in several if one is not None and not isinstance(one, dict)]
+        if isinstance(value, list) and wrong:
+            self._wrong(name, wrong[0], "an object")
+        elif value is not None and not isinstance(value, list):
+            self._wrong(name, value, "a list")
+        return tuple(self._inner(name, one) for one in several if isinstance(one, dict))
+
+    def address(self, name: str) -> str:
+        """Return a web address, or an identifier in its place; an empty text if it is neither."""
+        written = self.text(name, str.strip)
+        if not written or is_web_address(written) or identify(written):
+            return written
+        self.warn(f'"{self.path}{name}" is {excerpt(written)}, which is no web address', "correct it")
+        return ""
+
+    def says(self, name: str) -> bool:
+        """Say whether the member `name` is true."""
+        value = self._get(name)
+        if value is not None and not isinstance(value, bool):
+            self._wrong(name, value, "true or false")
+        return value is True
+
+    def warn(self, what: str, hint: str) -> None:
+        """Say in one line what of the entry was left out; what was said last is not said again."""
+        last = self.reading.problems[-1] if self.reading.problems else None
+        if last is None or (last.place.line, last.what) != (self.line, what):
+            self.reading.warn(self.line, what, hint)
+
+    def _get(self, name: str) -> object:
+        value = self.values.get(name)
+        return None if isinstance(value, str | list | dict) and not value else value
+
+    def _inner(self, name: str, values: dict[str, object]) -> "Members":
+        return Members(values, self.line, self.reading, f"{self.path}{name}.")
+
+    def _wrong(self, name: str, value: object, meaning: str) -> None:
+        self.warn(f'"{self.path}{name}" is {_shown(value)}, not {meaning}', "correct it")
+
+    def _whole(self, text: str) -> str:
+        """Return `text` without lone halves of characters, which no file can hold."""
+        if text.isascii() or not _SURROGATE.search(text):
+            return text
+        self.warn("half a character, shown as \N{REPLACEMENT CHARACTER}", "look at the \\u in the text")
+        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def keep(record: Record, reading: Reading) -> None:
+    """Add `record` to `reading`; one that names no work is rejected."""
+    line, key = record.place.line, record.key
+    if len(record.title) > LONGEST_TITLE:
+        what = f"a title of {len(record.title):,} characters: {excerpt(record.title)}"
+        reading.reject(line, what, f"a title has at most {LONGEST_TITLE:,}", key)
+    elif not record.title and not record.identifiers.of_the_work():
+        what = "an entry without a title and without an identifier"
+        reading.reject(line, what, "give it a title, or its DOI or arXiv identifier", key)
+    else:
+        reading.records.append(record)
+
+
+def name_of(printed: str) -> Name | None:
+    """Return the name of an author, as `printed`; None if that is no name."""
+    return Name.parse(printed) if any(map(str.isalnum, printed)) else None
+
+
+def web_links(urls: Iterable[str], otherwise: LinkKind = LinkKind.OTHER) -> tuple[WebLink, ...]:
+    """Return links to `urls`, but for those at which an identifier resolves.
+
+    `otherwise` is what stands behind an address that does not say it.
+    """
+    found = ((kind_of(url), url) for url in urls if is_web_address(url) and not identify(url))
+    return unique_links([WebLink(otherwise if kind is LinkKind.OTHER else kind, url) for kind, url in found])
+
+
+def _text(value: object) -> str | None:
+    """Return a text or a number as a text; None for anything else."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        # What was once a column of numbers with gaps writes 2020.0.
+        return str(int(value)) if value.is_integer() else str(value)
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
+
+
+def _shown(value: object) -> str:
+    """Return what a value is, in words that are short however large it is."""
+    if isinstance(value, str):
+        return excerpt(value)
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "an object"
+    return excerpt(str(value).lower())
