@@ -1,13 +1,17 @@
 """The formats that can be read, and the one way into them."""
 
 from generator.formats import (
+    arxiv_atom,
     crossref,
     csl_json,
     csv_table,
+    endnote_xml,
     huggingface_page,
     huggingface_papers,
     jsonl,
+    nbib,
     openalex,
+    ris,
     semantic_scholar,
 )
 from generator.formats.base import Format, Reading
@@ -21,6 +25,10 @@ FORMATS: tuple[Format, ...] = (
     csl_json.FORMAT,
     jsonl.FORMAT,
     huggingface_page.FORMAT,
+    ris.FORMAT,
+    nbib.FORMAT,
+    endnote_xml.FORMAT,
+    arxiv_atom.FORMAT,
     csv_table.FORMAT,
 )
 
