@@ -79,6 +79,15 @@ def venue_and_year(paper: Paper) -> str:
     return paper.venue if year and year in paper.venue else f"{paper.venue} {year}".strip()
 
 
+def printed_in(paper: Paper) -> str:
+    """Return where a paper was printed, as far as it is known: "Nature 2015, vol. 521, no. 7553, p. 436"."""
+    parts = [venue_and_year(paper)]
+    parts += [f"{name} {value}" for name, value in (("vol.", paper.volume), ("no.", paper.number)) if value]
+    parts += [f"{'pp.' if '-' in paper.pages else 'p.'} {paper.pages}"] if paper.pages else []
+    parts += [paper.publisher] if paper.publisher else []
+    return ", ".join(filter(None, parts))
+
+
 def identifier_links(paper: Paper) -> tuple[WebAddress, ...]:
     """Return links to where the paper's identifiers resolve."""
     return tuple(

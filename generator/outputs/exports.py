@@ -13,7 +13,7 @@ from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.citations import citation
 from generator.outputs.downloads import of_list
-from generator.outputs.markdown import page
+from generator.outputs.twins import paired
 from generator.text.normalize import plural
 
 # A file of more bytes is told in megabytes.
@@ -34,10 +34,10 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
             yield Artifact(hrefs.topic_export(slug, writer.suffix), text)
         for one, entry in entries.items():
             yield Artifact(hrefs.paper_export(one, writer.suffix), writer.join([entry]))
-    yield _exports_page(library, config, sizes)
+    yield from _exports_page(library, config, sizes)
 
 
-def _exports_page(library: Library, config: Config, sizes: list[str]) -> Artifact:
+def _exports_page(library: Library, config: Config, sizes: list[str]) -> tuple[Artifact, ...]:
     count = plural(len(library.papers), "paper")
     meta = {
         "title": "Take it away",
@@ -45,7 +45,7 @@ def _exports_page(library: Library, config: Config, sizes: list[str]) -> Artifac
         "hide": ["toc"],
     }
     values = {"count": count, "files": list(zip(of_list(config), sizes, strict=True))}
-    return page(hrefs.file(hrefs.EXPORTS), hrefs.EXPORTS, "exports.md.j2", meta, values)
+    return paired(config, hrefs.EXPORTS, "exports.md.j2", meta, values)
 
 
 def _size(count: int) -> str:

@@ -24,6 +24,7 @@ _TEMPLATES = Environment(
 _TEMPLATES.filters["md"] = lambda text: Markup(for_markdown(text))  # noqa: S704 - every mark is a reference
 _TEMPLATES.filters["xml"] = for_xml
 _TEMPLATES.filters["plural"] = plural
+_TEMPLATES.filters["squeeze"] = lambda text: " ".join(text.split())
 _TEMPLATES.filters["percent"] = lambda share: f"{share:.0%}"
 _TEMPLATES.globals["hrefs"] = hrefs
 

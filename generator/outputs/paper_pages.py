@@ -15,7 +15,7 @@ from generator.model.paper import Paper
 from generator.model.problem import Place
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
-from generator.outputs.cards import identifier_links, search_links, venue_and_year, web_links
+from generator.outputs.cards import identifier_links, printed_in, search_links, venue_and_year, web_links
 from generator.outputs.citations import citation
 from generator.outputs.days import lastmod
 from generator.outputs.downloads import of_paper
@@ -78,7 +78,7 @@ def _paper_page(paper: Paper, library: Library, places: _Places, config: Config)
         "paper": paper,
         "authors": paper.authors[:_AUTHORS_SHOWN],
         "more_authors": paper.authors[_AUTHORS_SHOWN:],
-        "when": venue_and_year(paper),
+        "when": printed_in(paper),
         "links": (*identifier_links(paper), *web_links(paper)),
         "searches": () if identifier_links(paper) else search_links(paper),
         "abstract": _abstract(paper, mentions, url, library),
@@ -98,6 +98,7 @@ def _paper_page(paper: Paper, library: Library, places: _Places, config: Config)
             (_FIELD_NAMES[at.field], at.place, places.records.get(at.place, "")) for at in paper.origins
         ],
         "sources": len({record.place.path for record in paper.records}),
+        "remarks": [(record.place, record.note) for record in paper.records if record.note],
         "listed": [(record.place, places.records[record.place]) for record in paper.records],
     }
     meta = {
