@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.dedupe.merge import merge
-from generator.formats.bibtex import citation_keys, escape, write_entry
+from generator.formats.bibtex import citation_keys, write_entry
 from generator.model.identifiers import Identifiers
 from generator.model.names import Name
 from generator.model.problem import Place
@@ -91,15 +91,3 @@ def test_nothing_in_a_name_or_title_breaks_an_entry(title, authors):
     assert balanced(entry)
     assert entry.count("\n") == len(entry.splitlines())
     assert entry.splitlines()[-1] == "}"
-
-
-@given(st.text())
-def test_escaping_leaves_no_command(text):
-    plain = (
-        escape(text)
-        .replace("\\textbackslash{}", "")
-        .replace("\\textasciitilde{}", "")
-        .replace("\\textasciicircum{}", "")
-    )
-    for mark in "%&#_$":
-        assert plain.count(mark) == plain.count("\\" + mark)

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-# "arxiv", "bioRxiv", "PsyArXiv" and their kin; CoRR is arXiv by its older name.
-_SERVER = re.compile(r"\b(?:\w*rxiv|corr|ssrn|research square|preprints?)\b")
+from generator.model.work import names_server
+
 # The DOIs that servers for preprints give: https://www.doi.org/the-identifier/resources/handbook
 _SERVER_DOI = re.compile(
     r"10\.(?:48550|64898|21203|20944|2139/ssrn|26434|36227|22541|1002/essoar|3122[0-9]|3123[0-9]|31219|5281/zenodo"
@@ -22,7 +22,7 @@ _MOST_KEPT = 0.75
 
 def is_server(venue: str, doi: str) -> bool:
     """Say whether a venue (as a comparison key) or a DOI is of a server for preprints."""
-    return bool(_SERVER.search(venue) or _SERVER_DOI.match(doi))
+    return names_server(venue) or bool(_SERVER_DOI.match(doi))
 
 
 def are_two_kinds(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from generator.model.paper import Paper
-from generator.model.work import WorkKind
+from generator.model.work import WorkKind, names_server
 
 # Venues that are journals; all others are taken for conferences.
 _JOURNAL = re.compile(
@@ -18,6 +18,8 @@ def likely_kind(paper: Paper) -> WorkKind:
     """Return what a source says that `paper` is, or else what its venue or its identifier speaks for."""
     if paper.kind:
         return paper.kind
+    if names_server(paper.venue):
+        return WorkKind.PREPRINT
     if not paper.venue:
         return WorkKind.PREPRINT if paper.identifiers.arxiv else WorkKind.OTHER
     is_journal = _JOURNAL.search(paper.venue) and not _MEETING.search(paper.venue)

@@ -2,6 +2,7 @@
 
 from generator.formats import (
     arxiv_atom,
+    bibtex,
     crossref,
     csl_json,
     csv_table,
@@ -25,6 +26,7 @@ FORMATS: tuple[Format, ...] = (
     csl_json.FORMAT,
     jsonl.FORMAT,
     huggingface_page.FORMAT,
+    bibtex.FORMAT,
     ris.FORMAT,
     nbib.FORMAT,
     endnote_xml.FORMAT,

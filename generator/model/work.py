@@ -1,5 +1,6 @@
 """What sort of publication a work is."""
 
+import re
 from enum import StrEnum
 
 
@@ -19,3 +20,12 @@ class WorkKind(StrEnum):
     DATASET = "dataset"
     SOFTWARE = "software"
     OTHER = "document"
+
+
+# "arxiv", "bioRxiv", "PsyArXiv" and their kin; CoRR is arXiv by its older name.
+_SERVER = re.compile(r"\b(?:\w*rxiv|corr|ssrn|research square|preprints?)\b", re.IGNORECASE)
+
+
+def names_server(venue: str) -> bool:
+    """Say whether a venue is a server for preprints, which prints nothing."""
+    return bool(_SERVER.search(venue))

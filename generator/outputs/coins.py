@@ -9,10 +9,11 @@ An OpenURL context object (ANSI/NISO Z39.88-2004, in key/encoded-value form) in 
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from generator.formats.likely_kind import likely_kind
 from generator.model.identifiers import address
 from generator.model.paper import Paper
 from generator.model.work import WorkKind
-from generator.outputs.works import first_and_last, inverted, is_body, kind_of
+from generator.outputs.works import first_and_last, inverted, is_body
 
 # The matrix of each sort of work, its genre, and where title, venue and publisher stand in it. What has no
 # matrix of its own is told in Dublin Core, with its type as reference managers name it.
@@ -42,7 +43,7 @@ def coins(paper: Paper) -> str:
 
 
 def _entries(paper: Paper) -> Iterator[tuple[str, str]]:
-    kind = kind_of(paper)
+    kind = likely_kind(paper)
     matrix, genre, title, venue, publisher = _MATRICES.get(kind, ("dc", "", "title", "source", "publisher"))
     yield "ctx_ver", "Z39.88-2004"
     yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{matrix}"

@@ -4,11 +4,12 @@ import json
 from typing import Any
 
 from generator.formats.base import Citation
+from generator.formats.likely_kind import likely_kind
 from generator.model.identifiers import address
 from generator.model.names import Name
 from generator.model.paper import Paper
 from generator.model.work import WorkKind
-from generator.outputs.works import first_and_last, is_body, kind_of
+from generator.outputs.works import first_and_last, is_body
 
 # What is no article by itself, and what the others stand in.
 _TYPES = {
@@ -31,7 +32,7 @@ def json_ld(citation: Citation) -> str:
 
 def _properties(citation: Citation) -> dict[str, Any]:
     paper = citation.paper
-    kind = kind_of(paper)
+    kind = likely_kind(paper)
     first, last = first_and_last(paper.pages)
     return {
         "@context": "https://schema.org",

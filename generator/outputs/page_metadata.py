@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator.formats.base import Citation
+from generator.formats.likely_kind import likely_kind
 from generator.model.identifiers import address
 from generator.model.names import Name
 from generator.model.paper import Paper
 from generator.model.work import WorkKind
 from generator.outputs.downloads import Download, alternates
 from generator.outputs.json_ld import json_ld
-from generator.outputs.works import first_and_last, inverted, kind_of
+from generator.outputs.works import first_and_last, inverted
 from generator.text.escape import for_html
 
 # https://www.dublincore.org/specifications/dublin-core/dc-html/ : a prefix is declared by a link.
@@ -50,7 +51,7 @@ def _highwire(citation: Citation) -> Iterator[tuple[str, str]]:
     https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
     """
     paper = citation.paper
-    kind = kind_of(paper)
+    kind = likely_kind(paper)
     first, last = first_and_last(paper.pages)
     yield "citation_title", paper.title
     for author in paper.authors:
@@ -84,7 +85,7 @@ def _dublin_core(citation: Citation) -> Iterator[tuple[str, str]]:
     for author in paper.authors:
         yield "DC.creator", inverted(author)
     yield "DC.date", str(paper.year or "")
-    yield "DC.type", _DCMI_TYPES.get(kind_of(paper), "Text")
+    yield "DC.type", _DCMI_TYPES.get(likely_kind(paper), "Text")
     yield "DC.source", paper.venue
     yield "DC.publisher", paper.publisher
     for identifier in _addresses(paper):

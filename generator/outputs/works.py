@@ -1,26 +1,11 @@
-"""What a paper's metadata call it: its sort of publication, its pages, its names."""
+"""What a paper's metadata call it: its pages, its names."""
 
 import re
 
-from generator.dedupe.venues import is_server
-from generator.formats.likely_kind import likely_kind
 from generator.model.names import Name
-from generator.model.paper import Paper
-from generator.model.work import WorkKind
-from generator.text.normalize import comparison_key
 
 # "12-19", "12--19", "e12–e19"; of "12-1-12-8" nobody can say which hyphen is which.
 _PAGES = re.compile(r"\s*([\w.:]+)\s*[-‐-―]+\s*([\w.:]+)\s*")
-
-
-def kind_of(paper: Paper) -> WorkKind:
-    """Return what sort of publication `paper` is, as a source says or as its venue lets expect.
-
-    A server for preprints is no venue.
-    """
-    if paper.kind or not is_server(comparison_key(paper.venue), ""):
-        return likely_kind(paper)
-    return WorkKind.PREPRINT
 
 
 def first_and_last(pages: str) -> tuple[str, str]:
