@@ -37,16 +37,15 @@ _ANNOUNCEMENT = re.compile(r"\s*arXiv:\S+ Announce Type: \S+\s+Abstract:\s*")
 _ERROR = re.compile(r"https?://(?:\w+\.)?arxiv\.org/api/errors")
 
 _BEGINNING = 20_000
-_OURS = re.compile(
-    r"<(?:\w+:)?(?:feed|entry)\b.*?(?:arxiv\.org/schemas/atom|<id>\s*https?://(?:\w+\.)?arxiv\.org/(?:api|abs)/)",
-    re.DOTALL,
-)
+_FEED = re.compile(r"<(?:\w+:)?(?:feed|entry)[\s>]")
+_OURS = re.compile(r"arxiv\.org/schemas/atom|<id>\s*https?://(?:\w+\.)?arxiv\.org/(?:api|abs)/")
 
 
 def sniff(text: str) -> bool:
     """Say whether `text` is a feed or an entry of Atom, and arXiv's."""
     head = text[:_BEGINNING].lstrip("\ufeff \t\r\n")
-    return head.startswith("<") and bool(_OURS.search(head))
+    begins = _FEED.search(head) if head.startswith("<") else None
+    return begins is not None and bool(_OURS.search(head, begins.start()))
 
 
 def read(text: str, reading: Reading) -> None:

@@ -85,15 +85,17 @@ _BY_NAME = {name: kind for (_, name), kind in _KINDS.items()}
 _BY_NUMBER = {number: kind for (number, _), kind in _KINDS.items() if number}
 
 _BEGINNING = 20_000
-_BEGINS = re.compile(
-    r"<xml>\s*<records\b|<records?\b.*?<(?:ref-type|rec-number|contributors|titles)\b", re.DOTALL
-)
+_RECORDS = re.compile(r"<records?[\s>]")
+_OWN_FIELD = re.compile(r"<(?:ref-type|rec-number|contributors|titles)[\s>]")
 
 
 def sniff(text: str) -> bool:
     """Say whether `text` is XML and begins with records as EndNote has them."""
     head = text[:_BEGINNING].lstrip("\ufeff \t\r\n")
-    return head.startswith("<") and bool(_BEGINS.search(head))
+    begins = _RECORDS.search(head) if head.startswith("<") else None
+    return begins is not None and (
+        "<xml>" in head[: begins.start()] or bool(_OWN_FIELD.search(head, begins.end()))
+    )
 
 
 def read(text: str, reading: Reading) -> None:

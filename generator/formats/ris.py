@@ -64,7 +64,7 @@ _BY_THEMSELVES = (WorkKind.BOOK, WorkKind.PREPRINT)
 
 _KINDS = {name: kind for kind, names in _TYPES.items() for name in names}
 _TAGS = [
-    *(*_ID, *_TITLE, *_AUTHORS, *_YEAR, *_NOTES, *_ABSTRACT, *_KEYWORDS, *_VENUE, *_VOLUME, *_ISSUE),
+    *("TY", *_ID, *_TITLE, *_AUTHORS, *_YEAR, *_NOTES, *_ABSTRACT, *_KEYWORDS, *_VENUE, *_VOLUME, *_ISSUE),
     *(*_FIRST_PAGE, *_LAST_PAGE, *_PUBLISHER, *_SERIAL, *_DOI, *_ADDRESS, *_ANYTHING, *_DATABASE),
 ]  # fmt: skip
 _PARSER = RisParser(
@@ -72,7 +72,8 @@ _PARSER = RisParser(
 )
 _BEGINS = re.compile(r"^TY {1,2}-(?: [^\n]*)?\n\s*[A-Z][A-Z0-9] {1,2}-", re.MULTILINE)
 # Some pages show two blanks as one, and so they are copied.
-_ONE_BLANK = re.compile(r"([A-Z][A-Z0-9]) -(?: |$)")
+_ONE_BLANK = re.compile(r"^([A-Z][A-Z0-9]) -(?: |$)")
+_RANGE = re.compile(r"([^\s-]+)-([^\s-]+)")
 _LINE_END = re.compile(r"\r\n?|\n")
 # Where the first entry is looked for: a database may say before it what the file is.
 _BEGINNING = 4_000
@@ -109,12 +110,12 @@ def read(text: str, reading: Reading) -> None:
 def _entries(text: str) -> Iterator[_Entry]:
     entry: _Entry | None = None
     has_one_blank = False
-    for number, line in enumerate(_LINE_END.split(text), start=1):
-        begins = line.startswith(("TY  -", "TY -"))
-        has_one_blank = line.startswith("TY -") if begins else has_one_blank
-        tight = _ONE_BLANK.match(line) if has_one_blank else None
-        whole = f"{tight.group(1)}  - {line[tight.end() :]}" if tight else line
-        tag = _PARSER.parse_line(whole)[0]
+    for number, raw in enumerate(_LINE_END.split(text), start=1):
+        begins = raw.startswith(("TY  -", "TY -"))
+        has_one_blank = raw.startswith("TY -") if begins else has_one_blank
+        line = _ONE_BLANK.sub(r"\1  - ", raw) if has_one_blank else raw
+        # Asked only where it can say yes: there may be millions of lines that go on with another.
+        tag = _PARSER.parse_line(line)[0] if line[4:5] == "-" else None
         if tag == "ER":
             if entry:
                 yield entry
@@ -124,9 +125,9 @@ def _entries(text: str) -> Iterator[_Entry]:
                 entry.fault = "an entry without its end (`ER  - `)"
                 yield entry
             fault = "" if begins else "an entry without its beginning (`TY  - `)"
-            entry = _Entry(number, [[whole]], fault)
+            entry = _Entry(number, [[line]], fault)
         elif entry and line.strip():
-            entry.lines.append([whole]) if tag else entry.lines[-1].append(line)
+            entry.lines.append([line]) if tag else entry.lines[-1].append(line)
     if entry:
         entry.fault = "the file ends within an entry"
         if not text.endswith(("\n", "\r")):
@@ -140,7 +141,7 @@ def _record(entry: _Entry, reading: Reading) -> Record:
     (found,) = _PARSER.parse_lines(iter([*begins, *lines, "ER  - "]))
 
     def every(tags: Iterable[str]) -> list[str]:
-        return [text for tag in tags for text in found.get(tag, ()) if clean(text)]
+        return [text for tag in tags for text in found.get(tag, ()) if text.strip()]
 
     def first(tags: Iterable[str]) -> str:
         return clean(next(iter(every(tags)), ""))
@@ -232,10 +233,9 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "T2", paper.venue
     yield "VL", paper.volume
     yield "IS", paper.number
-    first, _, last = paper.pages.partition("-")
-    is_range = first.strip() and last.strip() and "-" not in last
-    yield "SP", first if is_range else paper.pages
-    yield "EP", last if is_range else ""
+    first_and_last = _RANGE.fullmatch(clean(paper.pages))
+    yield "SP", first_and_last.group(1) if first_and_last else paper.pages
+    yield "EP", first_and_last.group(2) if first_and_last else ""
     yield "PB", paper.publisher
     yield "SN", paper.identifiers.isbn
     yield "DO", paper.identifiers.doi

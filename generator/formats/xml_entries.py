@@ -27,6 +27,8 @@ _MOST_NESTED = 100_000
 _MOST_CONTAINERS = 5
 # What XML 1.0 does not allow; a blank in its place keeps the columns.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What the parser says of a text that just stops.
+_ENDS = frozenset({"no element found", "unclosed token", "unclosed CDATA section"})
 _EXPORT = "export the file again"
 
 
@@ -66,7 +68,7 @@ class XmlEntry:
 
     def every(self, *paths: str) -> list[str]:
         """Return the texts of the fields at `paths` that are not blank, those of the first path first."""
-        return [one.text for path in paths for one in self.at(path) if clean(one.text)]
+        return [one.text for path in paths for one in self.at(path) if one.text.strip()]
 
     def first(self, *paths: str) -> str:
         """Return the first of these texts, its spacing cleaned; empty if there is none."""
@@ -107,7 +109,14 @@ def _tell(segment: "_Segment", *, is_last: bool, reading: Reading) -> None:
 
 
 class _NestedError(Exception):
-    """An entry begins within another, or elements stand within each other without end."""
+    """An entry begins within another, or elements stand within each other without end.
+
+    It keeps where it was raised, as the parser goes on to the end of its piece.
+    """
+
+    def __init__(self, what: str, parser: DefusedExpatParser) -> None:
+        super().__init__(what)
+        self.line, self.column = parser.getLineNumber() or 1, parser.getColumnNumber() or 0
 
 
 class _Segment:
@@ -136,13 +145,14 @@ class _Segment:
         except DefusedXmlException:
             self.refused = "it defines entities of its own, or points to another file"
         except SAXParseException as fault:
-            self._stop(fault.getMessage())
+            message = fault.getMessage()
+            what = "the file ends" if message in _ENDS else message
+            self._stop(what, fault.getLineNumber() or 1, fault.getColumnNumber() or 0)
         except _NestedError as fault:
-            self._stop(str(fault))
+            self._stop(str(fault), fault.line, fault.column)
         yield from self.handler.take()
 
-    def _stop(self, fault: str) -> None:
-        line, column = self._parser.getLineNumber() or 1, self._parser.getColumnNumber() or 0
+    def _stop(self, fault: str, line: int, column: int) -> None:
         self.fault, self.fault_line = fault, self._line + line - 1
         at = self._start
         for _ in range(line - 1):
@@ -184,14 +194,14 @@ class _Entries(ContentHandler):
         """Open an entry, a field of it, or something around it."""
         local = name.rpartition(":")[2]
         if len(self.outside) + len(self._path) + self._marks >= _MOST_NESTED:
-            raise _NestedError(f"more than {_MOST_NESTED:,} elements within each other")
+            raise _NestedError(f"more than {_MOST_NESTED:,} elements within each other", self._parser)
         if self.entry is None:
             if local == self._shape.entry:
                 self.entry = XmlEntry(self._line + (self._parser.getLineNumber() or 1) - 1, [])
             else:
                 self.outside.append(name)
         elif local == self._shape.entry:
-            raise _NestedError(f"the next <{name}> begins before its end")
+            raise _NestedError(f"the next <{name}> begins before its end", self._parser)
         elif self._path and not self._path[-1].is_container:
             self._marks += 1
         else:
