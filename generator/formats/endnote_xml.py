@@ -15,6 +15,7 @@ from generator.formats.entry import (
     named_in,
     split_addresses,
     web_links,
+    whole_and_words,
     year_in,
 )
 from generator.formats.xml_entries import Shape, XmlEntry, read_entries
@@ -111,7 +112,7 @@ def _record(entry: XmlEntry, reading: Reading) -> Record:
     addresses = split_addresses(entry.every(*_ADDRESS))
     identifiers = Identifiers.found_in(
         [
-            *(piece for text in entry.every(*_DOI) for piece in (clean(text), *text.split())),
+            *whole_and_words(entry.every(*_DOI)),
             *addresses,
             *named_in(entry.every(*_ACCESSION, *_ANYTHING, *_CUSTOM)),
             *_pubmed(entry),

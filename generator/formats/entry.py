@@ -81,6 +81,14 @@ def named_in(written: Iterable[str]) -> Iterator[str]:
         yield from (line for line in text.split("\n") if _NAMED.match(line.strip()))
 
 
+def whole_and_words(written: Iterable[str]) -> Iterator[str]:
+    """Yield each of `written`, and the words of those that are several: "ARTN 12 10.1000/182"."""
+    for text in written:
+        words = text.split()
+        yield " ".join(words)
+        yield from words if words[1:] else ()
+
+
 def isbn_in(written: Iterable[str]) -> str:
     """Return the first ISBN in fields that hold ISBNs and ISSNs alike; empty if there is none."""
     pieces = (piece for text in written for piece in (text, *re.split(r"[;,(\n]|\s(?=97[89])", text)))

@@ -78,7 +78,9 @@ class _Entry:
 
 def sniff(text: str) -> bool:
     """Say whether an entry begins near the beginning of `text`: a PMID and a tag in the next line."""
-    return bool(_BEGINS.search(_LINE_END.sub("\n", text[:_BEGINNING])))
+    head = _LINE_END.sub("\n", text[:_BEGINNING]).lstrip()
+    # Markup or JSON may hold such lines in a text of its own.
+    return not head.startswith(("<", "{", "[")) and bool(_BEGINS.search(head))
 
 
 def read(text: str, reading: Reading) -> None:

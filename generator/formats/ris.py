@@ -20,6 +20,7 @@ from generator.formats.entry import (
     named_in,
     split_addresses,
     web_links,
+    whole_and_words,
     year_in,
 )
 from generator.formats.likely_kind import likely_kind
@@ -91,7 +92,9 @@ class _Entry:
 
 def sniff(text: str) -> bool:
     """Say whether an entry begins near the beginning of `text`: a line `TY  - ` and a tag in the next."""
-    return bool(_BEGINS.search(_LINE_END.sub("\n", text[:_BEGINNING])))
+    head = _LINE_END.sub("\n", text[:_BEGINNING]).lstrip()
+    # Markup or JSON may hold such lines in a text of its own.
+    return not head.startswith(("<", "{", "[")) and bool(_BEGINS.search(head))
 
 
 def read(text: str, reading: Reading) -> None:
@@ -154,7 +157,7 @@ def _record(entry: _Entry, reading: Reading) -> Record:
     isbn = isbn_in(every(_SERIAL))
     identifiers = Identifiers.found_in(
         [
-            *(piece for text in every(_DOI) for piece in (text, *text.split())),
+            *whole_and_words(every(_DOI)),
             *addresses,
             *named_in(every((*_ANYTHING, *_NOTES, *_ID))),
             *re.findall(r"\barxiv:\s*\S+", venue, re.IGNORECASE),

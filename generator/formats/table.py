@@ -26,11 +26,11 @@ FORMATS: tuple[Format, ...] = (
     csl_json.FORMAT,
     jsonl.FORMAT,
     huggingface_page.FORMAT,
+    endnote_xml.FORMAT,
+    arxiv_atom.FORMAT,
     bibtex.FORMAT,
     ris.FORMAT,
     nbib.FORMAT,
-    endnote_xml.FORMAT,
-    arxiv_atom.FORMAT,
     csv_table.FORMAT,
 )
 

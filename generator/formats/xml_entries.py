@@ -44,9 +44,8 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class XmlField:
-    """One field of an entry, by its path within it: `contributors/authors/author`."""
+    """What stands in one field of an entry."""
 
-    path: str
     text: str
     attributes: AttributesImpl
 
@@ -60,11 +59,12 @@ class XmlEntry:
     """One entry, beginning on `line`."""
 
     line: int
-    fields: list[XmlField]
+    fields: dict[str, list[XmlField]]
+    """By their paths."""
 
     def at(self, path: str) -> list[XmlField]:
-        """Return the fields at `path`, in the order of the text."""
-        return [one for one in self.fields if one.path == path]
+        """Return the fields at `path`, such as `contributors/authors/author`, in the order of the text."""
+        return self.fields.get(path, [])
 
     def every(self, *paths: str) -> list[str]:
         """Return the texts of the fields at `paths` that are not blank, those of the first path first."""
@@ -192,12 +192,12 @@ class _Entries(ContentHandler):
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802  # SAX names it
         """Open an entry, a field of it, or something around it."""
-        local = name.rpartition(":")[2]
+        local = name.rpartition(":")[2] if ":" in name else name
         if len(self.outside) + len(self._path) + self._marks >= _MOST_NESTED:
             raise _NestedError(f"more than {_MOST_NESTED:,} elements within each other", self._parser)
         if self.entry is None:
             if local == self._shape.entry:
-                self.entry = XmlEntry(self._line + (self._parser.getLineNumber() or 1) - 1, [])
+                self.entry = XmlEntry(self._line + (self._parser.getLineNumber() or 1) - 1, {})
             else:
                 self.outside.append(name)
         elif local == self._shape.entry:
@@ -217,7 +217,7 @@ class _Entries(ContentHandler):
             self._marks -= 1
         elif self._path:
             one = self._path.pop()
-            self.entry.fields.append(XmlField(one.path, "".join(one.pieces), one.attributes))
+            self.entry.fields.setdefault(one.path, []).append(XmlField("".join(one.pieces), one.attributes))
         else:
             self._done.append(self.entry)
             self.entry = None
