@@ -147,7 +147,7 @@ def test_all_fields_of_a_json_line_are_read():
         ({"doi": 7}, '"doi"'),
         ({"arxiv_month": "2023-13"}, '"arxiv_month"'),
         ({"code_url": "javascript:alert(1)"}, '"code_url"'),
-        ({"keywords": "x"}, "unknown field"),
+        ({"keyword": "x"}, "unknown field"),
     ],
 )
 def test_a_bad_field_is_named_and_the_rest_is_kept(entry, what):

@@ -10,6 +10,10 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 # Python refuses cells beyond 128 KiB unless told; what is too long for its field is told by its line.
 _LONGEST_CELL = 1 << 30
@@ -28,18 +32,21 @@ class Row:
     """Whether its quotes do not close, so that only its own line was read."""
 
 
-def read_rows(text: str, is_sound: Callable[[Sequence[str]], bool] = lambda _: True) -> Iterator[Row]:
+def read_rows(
+    text: str, is_sound: Callable[[Sequence[str]], bool] = lambda _: True, *, has_quotes: bool = True
+) -> Iterator[Row]:
     """Yield the rows of `text` that are not empty, the header first. Never raises.
 
     `is_sound` says whether the cells of a row on several lines can be what they seem; where it denies
-    that, an open quote has swallowed lines, and the row is read as broken.
+    that, an open quote has swallowed lines, and the row is read as broken. `has_quotes` is false of a
+    tool's tables in which a quote is a letter as any other.
     """
     csv.field_size_limit(_LONGEST_CELL)
     lines = list(io.StringIO(text.lstrip("\ufeff"), newline=""))
     named = _SEPARATOR.fullmatch(lines[0]) if lines else None
     at = 1 if named else 0
     delimiter = named.group(1) if named else _likeliest(next(filter(str.strip, lines), ""))
-    begun, reader = at, csv.reader(_from(lines, at), delimiter=delimiter, strict=True)
+    begun, reader = at, _reader(lines, at, delimiter, has_quotes=has_quotes)
     width = 0
     while at < len(lines):
         try:
@@ -50,16 +57,21 @@ def read_rows(text: str, is_sound: Callable[[Sequence[str]], bool] = lambda _: T
         is_broken = cells is None or (end - at > 1 and not is_sound(cells))
         if cells is None or is_broken:
             cells, end = _salvaged(lines[at], delimiter, width), at + 1
-            begun, reader = end, csv.reader(_from(lines, end), delimiter=delimiter, strict=True)
+            begun, reader = (
+                end,
+                _reader(lines, end, delimiter, has_quotes=has_quotes),
+            )
         if any(cell.strip() for cell in cells):
             width = width or len(cells)
             yield Row(at + 1, cells, is_broken)
         at = end
 
 
-def _from(lines: Sequence[str], start: int) -> Iterator[str]:
-    """Yield the lines from `start` on, without a copy of them: there may be many broken rows."""
-    return (lines[at] for at in range(start, len(lines)))
+def _reader(lines: Sequence[str], start: int, delimiter: str, *, has_quotes: bool) -> "Reader":
+    """Return a reader of the lines from `start` on, without a copy of them: there may be many broken rows."""
+    rest = (lines[at] for at in range(start, len(lines)))
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if has_quotes else csv.QUOTE_NONE
+    return csv.reader(rest, delimiter=delimiter, strict=True, quoting=quoting)
 
 
 def _likeliest(header: str) -> str:

@@ -1,0 +1,206 @@
+"""One row of a table as a record, whatever its tool calls the columns."""
+
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.formats.base import LONGEST_TITLE, Reading, excerpt
+from generator.formats.csv_cells import read_addresses, unguard
+from generator.formats.csv_columns import Layout
+from generator.formats.kind_words import kind_in_words
+from generator.formats.tally import Tally
+from generator.model.dates import parse_year
+from generator.model.identifiers import (
+    Identifiers,
+    identify,
+    parse_acl,
+    parse_arxiv,
+    parse_doi,
+    parse_isbn,
+    parse_openreview,
+    parse_pmid,
+)
+from generator.model.link import LinkKind, WebLink, kind_of, unique_links
+from generator.model.names import Name
+from generator.model.record import Record
+from generator.model.work import WorkKind
+from generator.text.normalize import clean
+from generator.text.urls import find_urls, is_web_address
+
+# Columns of identifiers, which need not say there what they are.
+_IDENTIFIERS: dict[str, Callable[[str], str | None]] = {
+    "doi": parse_doi,
+    "arxiv": parse_arxiv,
+    "acl": parse_acl,
+    "pmid": lambda text: parse_pmid(text.removesuffix(".0")),
+    "openreview": lambda text: parse_openreview(text) or parse_openreview(f"openreview:{text}"),
+    "isbn": parse_isbn,
+}
+# Columns of links. Only an address of the paper itself names it: the DOI of its data is not its own.
+_LINKS: dict[str, LinkKind | None] = {
+    "paper_url": LinkKind.PAPER,
+    "code_url": LinkKind.CODE,
+    "model_url": LinkKind.MODEL,
+    "data_url": LinkKind.DATA,
+    "project_url": LinkKind.PROJECT,
+    "other_url": LinkKind.OTHER,
+    "url": None,  # its address says what stands behind it
+}
+_OF_THE_PAPER = ("url", "paper_url")
+# What people put into a cell that has nothing to say.
+_NOTHING = frozenset({"-", "–", "—", "n/a", "na", "nan", "none", "null", "?", "."})
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+# "arXiv:2003.10555 [cs]" and the like among other remarks.
+_MENTION = re.compile(r"\b(?:arxiv|doi|pmid|isbn|openreview)\s*:\s*\S+", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_BETWEEN = re.compile(r"[\s;,]+")
+
+
+@dataclass(slots=True)
+class RecordReader:
+    """Reads the rows of one table into `reading`."""
+
+    layout: Layout
+    reading: Reading
+    _addresses: Tally = field(default_factory=lambda: Tally("begin it with https://", "row"))
+    _kinds: Tally = field(
+        default_factory=lambda: Tally("for example: journal article, conference paper, preprint", "row")
+    )
+    _row: Sequence[str] = ()
+    _line: int = 1
+
+    def read(self, cells: Sequence[str], line: int) -> None:
+        """Add the record in `cells`, or reject them: neither a title nor an identifier, or no title."""
+        self._row, self._line = cells, line
+        title, key = self._first("title"), self._key()
+        if len(title) > LONGEST_TITLE:
+            what = f"a title of {len(title):,} characters: {excerpt(title)}"
+            hint = f"a title has at most {LONGEST_TITLE:,}; a quote may be missing"
+            self.reading.reject(line, what, hint, key)
+            return
+        identifiers = self._identifiers()
+        if not title and not identifiers.of_the_work():
+            self.reading.reject(line, "a row without a title", "fill in its title", key)
+            return
+        self.reading.records.append(self._record(title, key, identifiers))
+
+    def close(self) -> None:
+        """Tell what many rows share."""
+        self._addresses.tell(self.reading)
+        self._kinds.tell(self.reading)
+
+    def _record(self, title: str, key: str, identifiers: Identifiers) -> Record:
+        return Record(
+            place=self.reading.place(self._line),
+            format=self.reading.format,
+            key=key,
+            title=title,
+            abstract=self._first("abstract"),
+            authors=self._authors(),
+            year=self._year(),
+            kind=self._kind(),
+            venue=self._first("venue"),
+            volume=self._first("volume"),
+            number=self._first("number"),
+            pages=self._pages(),
+            publisher=self._first("publisher"),
+            identifiers=identifiers,
+            links=self._links(identifiers),
+            tags=tuple(dict.fromkeys(t for cell in self._all("tags") for t in self.layout.tool.tags(cell))),
+            note=self._note(),
+        )
+
+    def _all(self, name: str) -> Iterator[str]:
+        """Yield what stands in the columns of `name`, the best one first."""
+        for at in self.layout.at.get(name, ()):
+            if at < len(self._row) and (text := unguard(clean(self._row[at])).strip()):
+                yield text
+
+    def _first(self, name: str) -> str:
+        return next(self._all(name), "")
+
+    def _said(self, name: str) -> Iterator[str]:
+        """Yield what stands in columns in which people also write that there is nothing."""
+        return (text for text in self._all(name) if text.lower() not in _NOTHING)
+
+    def _key(self) -> str:
+        """Return the row's id as it came: clean() would change what it is joined by."""
+        cells = (self._row[at] for at in self.layout.at.get("key", ()) if at < len(self._row))
+        return next((cell for cell in cells if clean(cell)), "")
+
+    def _authors(self) -> tuple[Name, ...]:
+        bodies = (one.strip() for cell in self._all("bodies") for one in cell.split(";"))
+        return (
+            *self.layout.tool.names(self._first("authors")),
+            *(Name.of("", body) for body in bodies if body),
+        )
+
+    def _year(self) -> int | None:
+        """Return the year in a column of years or of dates: "2019", "2019.0", "May 2019", "2019-05-12"."""
+        written = list(self._said("year"))
+        for text in written:
+            years = filter(None, map(parse_year, _YEAR.findall(text)))
+            if year := next(years, None):
+                return year
+        for text in written[:1]:
+            self._warn_of("year", text)
+        return None
+
+    def _kind(self) -> WorkKind | None:
+        for text in self._said("type"):
+            if kind := kind_in_words(text):
+                return kind
+            self._kinds.add(text.lower(), self._line, f"{excerpt(text)} is no type that is known")
+        return None
+
+    def _pages(self) -> str:
+        first, last = self._first("first_page"), self._first("last_page")
+        ends = f"{first}-{last}" if first and last and first != last else first or last
+        return self._first("pages") or ends or self._first("article_number")
+
+    def _note(self) -> str:
+        note = self._first("note")
+        if not self.layout.tool.notes_are_html:
+            return note
+        return clean(html.unescape(_TAG.sub(" ", note)))
+
+    def _identifiers(self) -> Identifiers:
+        own: dict[str, str] = {}
+        named: list[str] = []
+        for kind, parse in _IDENTIFIERS.items():
+            for text in self._said(kind):
+                value = next(filter(None, map(parse, (text, *_BETWEEN.split(text)))), None)
+                if value:
+                    own.setdefault(kind, value)
+                elif not identify(text):
+                    self._warn_of(kind, text)
+                named.append(text)
+        named += (url for name in _OF_THE_PAPER for cell in self._all(name) for url in read_addresses(cell))
+        named += (
+            found.group().rstrip(".,;") for cell in self._all("mentions") for found in _MENTION.finditer(cell)
+        )
+        return Identifiers(**own).filled_from(Identifiers.found_in(named))
+
+    def _links(self, identifiers: Identifiers) -> tuple[WebLink, ...]:
+        known = identifiers.known().items()
+        links = []
+        for name, kind in _LINKS.items():
+            for cell in self._said(name):
+                for written in read_addresses(cell):
+                    if name in _OF_THE_PAPER and (found := identify(written)) and found.items() <= known:
+                        continue
+                    url = (
+                        written
+                        if is_web_address(written)
+                        else next((one.url for one in find_urls(written)), "")
+                    )
+                    if url:
+                        links.append(WebLink(kind or kind_of(url), url))
+                    else:
+                        what = f'"{name}" is {excerpt(cell)}, no web address'
+                        self._addresses.add(name, self._line, what)
+        return unique_links(links)
+
+    def _warn_of(self, name: str, text: str) -> None:
+        self.reading.warn(self._line, f'"{name}" is {excerpt(text)}, which is none', "correct it")

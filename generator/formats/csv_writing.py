@@ -1,0 +1,96 @@
+"""CSV, written: a table that a spreadsheet opens and csv_table.py reads back.
+
+RFC 4180, https://www.rfc-editor.org/rfc/rfc4180 : commas, quotes where they are needed, CRLF at the end
+of each row. A byte-order mark stands in front, as spreadsheets take a table without one for the old code
+page of their country. Nothing in a cell comes out as a formula, see csv_cells.py. The columns have the
+names that csv_columns.py reads.
+"""
+
+import csv
+import io
+from collections.abc import Callable
+
+from generator.formats.base import Citation, Writer
+from generator.formats.csv_cells import guard, write_addresses, write_names, write_values
+from generator.formats.kind_words import words_for
+from generator.model.identifiers import Identifiers, address
+from generator.model.link import LinkKind
+from generator.model.names import Name
+from generator.text.normalize import clean
+
+# Where a paper is best read: freely first, at its publisher's last.
+_READABLE = ("arxiv", "acl", "openreview", "doi", "pmid")
+
+
+def _clean_name(name: Name) -> Name:
+    return Name.of(clean(name.given), clean(name.family), clean(name.suffix))
+
+
+def _arxiv(identifiers: Identifiers) -> str:
+    """Return the identifier with its name: to a spreadsheet a bare 2103.00020 is a number."""
+    return f"arXiv:{identifiers.arxiv}" if identifiers.arxiv else ""
+
+
+def _isbn(identifiers: Identifiers) -> str:
+    """Return the identifier with a hyphen, so that a spreadsheet does not round it."""
+    return f"{identifiers.isbn[:3]}-{identifiers.isbn[3:]}" if identifiers.isbn else ""
+
+
+def _url(identifiers: Identifiers) -> str:
+    known = identifiers.known()
+    return next((address(kind, known[kind]) for kind in _READABLE if kind in known), "")
+
+
+def _links(kind: LinkKind) -> Callable[[Citation], str]:
+    return lambda one: write_addresses(link.url for link in one.paper.links if link.kind is kind)
+
+
+_COLUMNS: dict[str, Callable[[Citation], str]] = {
+    "key": lambda one: one.key,
+    "title": lambda one: clean(one.paper.title),
+    "authors": lambda one: write_names(map(_clean_name, one.paper.authors)),
+    "year": lambda one: str(one.paper.year or ""),
+    "venue": lambda one: clean(one.paper.venue),
+    "type": lambda one: words_for(one.paper.kind) if one.paper.kind else "",
+    "volume": lambda one: clean(one.paper.volume),
+    "number": lambda one: clean(one.paper.number),
+    "pages": lambda one: clean(one.paper.pages),
+    "publisher": lambda one: clean(one.paper.publisher),
+    "doi": lambda one: one.paper.identifiers.doi,
+    "arxiv": lambda one: _arxiv(one.paper.identifiers),
+    "acl": lambda one: one.paper.identifiers.acl,
+    "pmid": lambda one: one.paper.identifiers.pmid,
+    "openreview": lambda one: one.paper.identifiers.openreview,
+    "isbn": lambda one: _isbn(one.paper.identifiers),
+    "url": lambda one: _url(one.paper.identifiers),
+    "paper_url": _links(LinkKind.PAPER),
+    "code_url": _links(LinkKind.CODE),
+    "model_url": _links(LinkKind.MODEL),
+    "data_url": _links(LinkKind.DATA),
+    "project_url": _links(LinkKind.PROJECT),
+    "other_url": _links(LinkKind.OTHER),
+    "tags": lambda one: write_values(filter(None, map(clean, one.keywords()))),
+    "abstract": lambda one: clean(one.paper.abstract),
+    "note": lambda one: clean(one.paper.note),
+}
+
+
+def _entry(citation: Citation) -> str:
+    """Return one row, without its line end."""
+    row = io.StringIO()
+    # Quoted, a cell may also begin or end with a blank.
+    writer = csv.writer(row, lineterminator="")
+    writer.writerow([guard(write(citation)) for write in _COLUMNS.values()])
+    return row.getvalue()
+
+
+WRITER = Writer(
+    "csv",
+    "CSV",
+    "csv",
+    "text/csv",
+    _entry,
+    head="\N{ZERO WIDTH NO-BREAK SPACE}" + ",".join(_COLUMNS) + "\r\n",
+    between="\r\n",
+    tail="\r\n",
+)
