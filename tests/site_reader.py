@@ -113,7 +113,11 @@ class Page:
         return [
             one.attributes[_FOLLOWED[one.tag]]
             for one in self.root
-            if one.tag in _FOLLOWED and _FOLLOWED[one.tag] in one.attributes and not _is_fetched(one)
+            if one.tag in _FOLLOWED
+            and _FOLLOWED[one.tag] in one.attributes
+            and not _is_fetched(one)
+            # The name of a vocabulary only looks like an address.
+            and not one.attributes.get("rel", "").startswith("schema.")
         ]
 
     @cached_property

@@ -203,15 +203,3 @@ def test_a_lost_reader_is_helped(visit, published, lost):
         page.locator("article").get_by_role("link", name=re.compile(name)).click()
         assert visitor.path() == path
         page.go_back()
-
-
-def test_a_click_copies_the_bibtex(visit, published):
-    visitor = visit(published, permissions=["clipboard-read", "clipboard-write"])
-    page = visitor.go(f"papers/{PAPER}/")
-    shown = page.locator("section[aria-labelledby=cite] code").inner_text()
-    page.locator("section[aria-labelledby=cite] pre").hover()
-    page.locator("section[aria-labelledby=cite]").get_by_role("button").click()
-    page.wait_for_function("navigator.clipboard.readText().then(text => text !== '')")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.strip() == shown.strip()
-    assert copied.startswith("@inproceedings{clark2020electra,")
