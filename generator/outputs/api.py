@@ -1,6 +1,6 @@
 """The static API, version 1: `/api/v1/papers.json`, `topics.json`, `ledger.json`.
 
-A public contract: names are only ever added.
+A public contract: names are only ever added. What is added here is described in `schemas/` too.
 """
 
 import json
@@ -28,7 +28,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
 
 def _file(name: str, body: dict[str, Any]) -> Artifact:
     text = json.dumps({"version": VERSION, **body}, ensure_ascii=False, separators=(",", ":"))
-    return Artifact(f"api/v1/{name}.json", text + "\n")
+    return Artifact(hrefs.api(name), text + "\n")
 
 
 def _paper(paper: Paper, library: Library) -> dict[str, Any]:
@@ -39,10 +39,20 @@ def _paper(paper: Paper, library: Library) -> dict[str, Any]:
         "abstract": paper.abstract,
         "authors": [author.printed for author in paper.authors],
         "year": paper.year,
+        "month": paper.month,
+        "kind": paper.kind.value if paper.kind else None,
         "venue": paper.venue or None,
+        "volume": paper.volume or None,
+        "number": paper.number or None,
+        "pages": paper.pages or None,
+        "publisher": paper.publisher or None,
         "identifiers": paper.identifiers.known(),
         "links": [{"kind": link.kind.value, "url": link.url} for link in paper.links],
         "system": _system(paper.system) if paper.system else None,
+        "tags": list(paper.tags),
+        "note": paper.note or None,
+        "featured": paper.featured,
+        "added": library.added.get(paper.id),
         "topics": [
             {"slug": one.topic, "primary": one.primary, "by": one.by.value, "why": one.why}
             | ({} if one.confidence is None else {"confidence": one.confidence})

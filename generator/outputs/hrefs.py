@@ -27,6 +27,16 @@ def source(slug: str, part: int = 1) -> str:
     return in_part(f"sources/{slug}/", part)
 
 
+def api(name: str) -> str:
+    """Return the address of a file of the static API, relative to the site."""
+    return f"{API}v1/{name}.json"
+
+
+def api_schema(name: str) -> str:
+    """Return the address of the JSON Schema of a file of the static API."""
+    return f"{API}v1/{name}.schema.json"
+
+
 def system_anchor(slug: str) -> str:
     """Return the id of a paper's system in the systems index."""
     return f"system-{slug}"

@@ -97,6 +97,7 @@ def _paper_page(paper: Paper, library: Library, places: _Places, config: Config)
         "origins": [
             (_FIELD_NAMES[at.field], at.place, places.records.get(at.place, "")) for at in paper.origins
         ],
+        "added": library.added.get(paper.id, ""),
         "sources": len({record.place.path for record in paper.records}),
         "remarks": [(record.place, record.note) for record in paper.records if record.note],
         "listed": [(record.place, places.records[record.place]) for record in paper.records],

@@ -6,6 +6,7 @@ from generator.config import Config
 from generator.library.library import Library
 from generator.outputs import (
     api,
+    api_schema,
     discovery,
     exports,
     feeds,
@@ -25,6 +26,7 @@ OUTPUTS: tuple[tuple[str, Callable[[Library, Config], Iterator[Artifact]]], ...]
     ("source pages", source_pages.emit),
     ("exports", exports.emit),
     ("api", api.emit),
+    ("api schema", api_schema.emit),
     ("feeds", feeds.emit),
     ("discovery", discovery.emit),
     ("search", search.emit),
@@ -47,7 +49,7 @@ def emit_all(library: Library, config: Config) -> Iterator[Artifact]:
 
 
 def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem, ...]:
-    """Return the navigation: home, the groups with their topics, the indexes, the `written` pages.
+    """Return the navigation: home, the groups with their topics, the indexes, the `written` pages, the API.
 
     Papers are never in it: it stands on every page.
     """
@@ -71,4 +73,5 @@ def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem,
         NavItem("Sources", hrefs.file(hrefs.SOURCES)),
         NavItem("Take it away", hrefs.file(hrefs.EXPORTS)),
         *written,
+        NavItem("API", hrefs.file(hrefs.API)),
     )
