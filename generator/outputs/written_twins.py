@@ -53,7 +53,7 @@ def _without_front(text: str) -> str:
 
 
 def _twin(path: str, text: str, library: Library, config: Config) -> str:
-    body = _without_front(text)
+    body = _without_front(text).lstrip()
     if not _HEADING.match(body) and (title := _said_title(text)):
         body = f"# {for_plain_markdown(title)}\n\n{body}"
     url = page_url(path)
