@@ -93,7 +93,7 @@ def test_every_id_in_a_paper_is_known(api):
         others = [named["id"] for named in one["related"] + one["mentions"]] + one["mentioned_by"]
         assert papers.keys() >= set(others) - {one["id"]} == set(others)
         assert one["url"] == f"papers/{one['id']}/"
-        assert one["identifiers"].keys() <= {"arxiv", "doi", "acl"}
+        assert one["identifiers"].keys() <= {"arxiv", "doi", "acl", "pmid", "openreview", "isbn"}
         assert {topic["slug"] for topic in one["topics"]} <= topics
         assert {record["source"] for record in one["records"]} <= sources
         assert [topic["primary"] for topic in one["topics"]] == [True] + [False] * (len(one["topics"]) - 1)
