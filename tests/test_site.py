@@ -270,3 +270,9 @@ def strings_in(value):
     elif isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from strings_in(inner)
+
+
+def test_no_page_has_the_theme_ask_for_a_sitemap_beside_what_it_links(real_site):
+    # Material takes each `rel=alternate` for a translation of the whole site.
+    for page in Site.of(real_site.root).pages.values():
+        assert page.root.all("link", rel="alternate") == []

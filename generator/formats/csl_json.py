@@ -271,4 +271,5 @@ WRITER = Writer(
     head="[\n",
     between=",\n",
     tail="\n]\n",
+    good_for="pandoc and other citation processors",
 )

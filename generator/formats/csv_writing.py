@@ -93,4 +93,5 @@ WRITER = Writer(
     head="\N{ZERO WIDTH NO-BREAK SPACE}" + ",".join(_COLUMNS) + "\r\n",
     between="\r\n",
     tail="\r\n",
+    good_for="spreadsheets",
 )

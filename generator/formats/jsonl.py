@@ -217,4 +217,11 @@ def _author(name: Name) -> dict[str, str]:
 
 
 FORMAT = Format("jsonl", sniff, read, (".jsonl", ".ndjson"))
-WRITER = Writer("jsonl", "JSON Lines", "jsonl", "application/jsonl", _entry)
+WRITER = Writer(
+    "jsonl",
+    "JSON Lines",
+    "jsonl",
+    "application/jsonl",
+    _entry,
+    good_for="scripts, one paper a line, with links",
+)

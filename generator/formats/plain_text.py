@@ -70,4 +70,4 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith(_ENDS) else f"{sentence}."
 
 
-WRITER = Writer("text", "Plain text", "txt", "text/plain", _entry)
+WRITER = Writer("text", "Plain text", "txt", "text/plain", _entry, good_for="a mail or a slide")

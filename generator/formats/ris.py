@@ -277,5 +277,12 @@ def _url(paper: Paper) -> str:
 
 FORMAT = Format("ris", sniff, read, (".ris",))
 WRITER = Writer(
-    "ris", "RIS", "ris", "application/x-research-info-systems", _entry, between="\r\n\r\n", tail="\r\n"
+    "ris",
+    "RIS",
+    "ris",
+    "application/x-research-info-systems",
+    _entry,
+    between="\r\n\r\n",
+    tail="\r\n",
+    good_for="Zotero, EndNote and Mendeley, with abstracts",
 )
