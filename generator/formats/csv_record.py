@@ -79,18 +79,18 @@ class RecordReader:
             hint = f"a title has at most {LONGEST_TITLE:,}; a quote may be missing"
             self.reading.reject(line, what, hint, key)
             return
-        identifiers = self._identifiers()
+        identifiers, links = self._located()
         if not title and not identifiers.of_the_work():
             self.reading.reject(line, "a row without a title", "fill in its title", key)
             return
-        self.reading.records.append(self._record(title, key, identifiers))
+        self.reading.records.append(self._record(title, key, identifiers, links))
 
     def close(self) -> None:
         """Tell what many rows share."""
         self._addresses.tell(self.reading)
         self._kinds.tell(self.reading)
 
-    def _record(self, title: str, key: str, identifiers: Identifiers) -> Record:
+    def _record(self, title: str, key: str, identifiers: Identifiers, links: tuple[WebLink, ...]) -> Record:
         return Record(
             place=self.reading.place(self._line),
             format=self.reading.format,
@@ -106,7 +106,7 @@ class RecordReader:
             pages=self._pages(),
             publisher=self._first("publisher"),
             identifiers=identifiers,
-            links=self._links(identifiers),
+            links=links,
             tags=tuple(dict.fromkeys(t for cell in self._all("tags") for t in self.layout.tool.tags(cell))),
             note=self._note(),
         )
@@ -114,7 +114,8 @@ class RecordReader:
     def _all(self, name: str) -> Iterator[str]:
         """Yield what stands in the columns of `name`, the best one first."""
         for at in self.layout.at.get(name, ()):
-            if at < len(self._row) and (text := unguard(clean(self._row[at])).strip()):
+            cell = self._row[at] if at < len(self._row) else ""
+            if cell and (text := unguard(clean(cell)).strip()):
                 yield text
 
     def _first(self, name: str) -> str:
@@ -165,42 +166,47 @@ class RecordReader:
             return note
         return clean(html.unescape(_TAG.sub(" ", note)))
 
-    def _identifiers(self) -> Identifiers:
-        own: dict[str, str] = {}
-        named: list[str] = []
-        for kind, parse in _IDENTIFIERS.items():
-            for text in self._said(kind):
-                value = next(filter(None, map(parse, (text, *_BETWEEN.split(text)))), None)
-                if value:
-                    own.setdefault(kind, value)
-                elif not identify(text):
-                    self._warn_of(kind, text)
-                named.append(text)
-        named += (url for name in _OF_THE_PAPER for cell in self._all(name) for url in read_addresses(cell))
-        named += (
-            found.group().rstrip(".,;") for cell in self._all("mentions") for found in _MENTION.finditer(cell)
-        )
-        return Identifiers(**own).filled_from(Identifiers.found_in(named))
-
-    def _links(self, identifiers: Identifiers) -> tuple[WebLink, ...]:
-        known = identifiers.known().items()
+    def _located(self) -> tuple[Identifiers, tuple[WebLink, ...]]:
+        """Return the identifiers that the row names anywhere, and the links that say more than they do."""
+        own = self._identifiers()
         links = []
-        for name, kind in _LINKS.items():
+        for name, written in self._written_addresses():
+            named = identify(written) if name in _OF_THE_PAPER else {}
+            own = named | own
+            url = written if is_web_address(written) else next((one.url for one in find_urls(written)), "")
+            if url:
+                links.append((named, WebLink(_LINKS[name] or kind_of(url), url)))
+            elif not named:
+                self._addresses.add(name, self._line, f'"{name}" is {excerpt(written)}, no web address')
+        for cell in self._all("mentions"):
+            for mention in _MENTION.findall(cell):
+                own = identify(mention.rstrip(".,;")) | own
+        more = [link for named, link in links if not named or not named.items() <= own.items()]
+        return Identifiers(**own), unique_links(more)
+
+    def _written_addresses(self) -> Iterator[tuple[str, str]]:
+        """Yield what stands in the columns of links, with the names of these."""
+        for name in _LINKS:
             for cell in self._said(name):
                 for written in read_addresses(cell):
-                    if name in _OF_THE_PAPER and (found := identify(written)) and found.items() <= known:
-                        continue
-                    url = (
-                        written
-                        if is_web_address(written)
-                        else next((one.url for one in find_urls(written)), "")
-                    )
-                    if url:
-                        links.append(WebLink(kind or kind_of(url), url))
-                    else:
-                        what = f'"{name}" is {excerpt(cell)}, no web address'
-                        self._addresses.add(name, self._line, what)
-        return unique_links(links)
+                    yield name, written
+
+    def _identifiers(self) -> dict[str, str]:
+        """Return what the columns of identifiers say, in any spelling and of any kind."""
+        own: dict[str, str] = {}
+        others: dict[str, str] = {}
+        for kind, parse in _IDENTIFIERS.items():
+            for text in self._said(kind):
+                value = parse(text) or next(filter(None, map(parse, _BETWEEN.split(text))), None)
+                if value:
+                    own.setdefault(kind, value)
+                # A DOI may be that of arXiv or of the ACL Anthology.
+                if not value or kind == "doi":
+                    found = identify(value or text)
+                    others = found | others
+                    if not found:
+                        self._warn_of(kind, text)
+        return others | own
 
     def _warn_of(self, name: str, text: str) -> None:
         self.reading.warn(self._line, f'"{name}" is {excerpt(text)}, which is none', "correct it")

@@ -27,7 +27,7 @@ from generator.text.normalize import clean
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # What some programs take for the end of a line, inside a text as well.
-_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 # A line is looked at so far when the format is guessed.
 _BEGINNING = 200_000
 # What the objects of other formats hold, and ours never do: Semantic Scholar, OpenAlex, CSL-JSON, Crossref,
@@ -92,7 +92,7 @@ def read(text: str, reading: Reading) -> None:
 
 def _whole(text: str) -> str:
     """Return `text` without lone halves of characters, which no file can hold."""
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _parse(raw: str) -> object:
@@ -119,7 +119,7 @@ def _record(entry: dict[str, object], raw: str, line: int, reading: Reading, unk
         reading.reject(line, what, f"a title has at most {LONGEST_TITLE:,}", _key(entry))
         return None
     values = _values(entry, line, reading, unknown)
-    identifiers, links = _addresses(values.pop("identifiers"), values.pop("links"), values.pop("url", ()))
+    identifiers, links = _located(values.pop("identifiers"), values.pop("links"), values.pop("url", ()))
     if not title and not identifiers.of_the_work():
         reading.reject(line, f"an entry without a title: {excerpt(raw)}", 'give it a "title"', _key(entry))
         return None
@@ -143,7 +143,7 @@ def _values(entry: dict[str, object], line: int, reading: Reading, unknown: Tall
     if isinstance(own := said.get("identifiers"), dict):
         del said["identifiers"]
         said = own | said
-    values: dict[str, Any] = {"identifiers": Identifiers(), "links": ()}
+    values: dict[str, Any] = {"identifiers": {}, "links": ()}
     for name in sorted(said, key=lambda one: _RANK.get(one, -1)):
         written, field = said[name], FIELDS.get(name)
         if field is None:
@@ -153,7 +153,7 @@ def _values(entry: dict[str, object], line: int, reading: Reading, unknown: Tall
             if value is None:
                 reading.warn(line, f'"{name}" is {_shown(written)}, not {field.meaning}', "correct it")
             elif field.gives == "identifiers":
-                values["identifiers"] = values["identifiers"].filled_from(value)
+                values["identifiers"] = value | values["identifiers"]
             elif field.gives == "links":
                 values["links"] += value
             else:
@@ -168,8 +168,8 @@ def _shown(value: object) -> str:
         return "nested too deeply"
 
 
-def _addresses(
-    identifiers: Identifiers, links: tuple[WebLink, ...], urls: tuple[WebLink, ...]
+def _located(
+    identifiers: dict[str, str], links: tuple[WebLink, ...], urls: tuple[WebLink, ...]
 ) -> tuple[Identifiers, tuple[WebLink, ...]]:
     """Return the identifiers with those that addresses of the paper name, and the links that say more.
 
@@ -178,10 +178,11 @@ def _addresses(
     found = {
         link.url: identify(link.url) for link in links + urls if link.kind is LinkKind.PAPER or link in urls
     }
-    identifiers = identifiers.filled_from(Identifiers.found_in(url for url, named in found.items() if named))
-    known = identifiers.known().items()
+    for named in found.values():
+        identifiers = named | identifiers
+    known = identifiers.items()
     more = [link for link in links + urls if not found.get(link.url) or not found[link.url].items() <= known]
-    return identifiers, unique_links(more)
+    return Identifiers(**identifiers), unique_links(more)
 
 
 def _entry(citation: Citation) -> str:
@@ -206,7 +207,9 @@ def _entry(citation: Citation) -> str:
         "note": paper.note,
     }
     text = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
-    return text if text.isascii() else _whole(text.translate(_LINE_ENDS))
+    for end, escape in _LINE_ENDS.items():
+        text = text.replace(end, escape)
+    return _whole(text)
 
 
 def _author(name: Name) -> dict[str, str]:

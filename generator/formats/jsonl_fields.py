@@ -12,7 +12,6 @@ from generator.formats.csv_cells import read_values
 from generator.formats.kind_words import kind_in_words
 from generator.model.dates import parse_month, parse_year
 from generator.model.identifiers import (
-    Identifiers,
     identify,
     parse_acl,
     parse_arxiv,
@@ -68,11 +67,10 @@ def _name(value: object) -> Name | None:
         return Name.parse(clean(value))
     if not isinstance(value, dict):
         return None
-    parts = [_text(value.get(part, "")) or "" for part in ("given", "family", "suffix", "name")]
-    given, family, suffix, whole = parts
-    if family:
-        return Name.of(given, family, suffix)
-    return Name.parse(whole) if whole else None
+    parts = {part: clean(text) for part, text in value.items() if isinstance(text, str)}
+    if parts.get("family"):
+        return Name.of(parts.get("given", ""), parts["family"], parts.get("suffix", ""))
+    return Name.parse(parts["name"]) if parts.get("name") else None
 
 
 def _year_of_date(value: object) -> int | None:
@@ -91,14 +89,16 @@ def _type(value: object) -> WorkKind | None:
     return kind_in_words(value) if isinstance(value, str) else None
 
 
-def _identifier(kind: str, parse: Callable[[str], str | None]) -> Callable[[object], Identifiers | None]:
-    def read(value: object) -> Identifiers | None:
+def _identifier(kind: str, parse: Callable[[str], str | None]) -> Callable[[object], dict[str, str] | None]:
+    def read(value: object) -> dict[str, str] | None:
+        """Return what an identifier says, by kind; a DOI may be that of arXiv or of the ACL Anthology."""
         text = _printed(value)
         if not text:
             return None
         named = parse(text)
-        found = identify(text) | ({kind: named} if named else {})
-        return Identifiers(**found) if found else None
+        if named and kind != "doi":
+            return {kind: named}
+        return identify(text) | ({kind: named} if named else {}) or None
 
     return read
 

@@ -49,8 +49,9 @@ def is_web_address(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:  # an unclosed [ of an IPv6 address
         return False
-    blank = any(char.isspace() or not char.isprintable() for char in url)
-    return parts.scheme in {"http", "https"} and "." in parts.netloc and not blank
+    # Of all white space only the blank is printable.
+    is_whole = url.isprintable() and " " not in url
+    return parts.scheme in {"http", "https"} and "." in parts.netloc and is_whole
 
 
 def _without_trailing(written: str) -> str:
