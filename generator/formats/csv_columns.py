@@ -210,7 +210,7 @@ class Layout:
 
     def is_sure(self) -> bool:
         """Say whether it is a table of papers: it has titles, alone or with another column that we know."""
-        is_alone = [_squeezed(name) for name in self.names] == ["title"]
+        is_alone = list(filter(None, map(_squeezed, self.names))) == ["title"]
         return "title" in self.at and (is_alone or len(self.at) > 1)
 
     def title(self) -> int:

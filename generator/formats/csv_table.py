@@ -56,7 +56,7 @@ def read(text: str, reading: Reading) -> None:
     records = RecordReader(layout, reading)
     rows = read_rows(text, is_sound, has_quotes=layout.tool.has_quotes)
     for row in islice(rows, 1, None):
-        _doubts(row, header, reading)
+        _doubts(row, header, title, reading)
         records.read(row.cells, row.line)
     records.close()
     tell_repeated_ids(reading)
@@ -75,8 +75,8 @@ def _header(text: str) -> list[str]:
     return [cell.strip().lower() for cell in first.cells]
 
 
-def _doubts(row: Row, header: Sequence[str], reading: Reading) -> None:
-    """Say what is odd about the shape of a row; it is read all the same."""
+def _doubts(row: Row, header: Sequence[str], title: int, reading: Reading) -> None:
+    """Say what is odd about the shape of a row; it is read all the same. Titles are judged elsewhere."""
     if row.is_broken:
         reading.warn(
             row.line, "a quote that is not closed; the row is read to the end of its line", "close the quote"
@@ -86,8 +86,8 @@ def _doubts(row: Row, header: Sequence[str], reading: Reading) -> None:
         count = plural(len(row.cells), "cell")
         what = f"{count} in a row of {plural(len(header), 'column')}"
         reading.warn(row.line, what, "put quotes round cells with a comma")
-    for name, cell in zip(header, row.cells, strict=False):
-        if len(cell) > _LONGEST_TEXT:
+    for at, (name, cell) in enumerate(zip(header, row.cells, strict=False)):
+        if len(cell) > _LONGEST_TEXT and at != title:
             what = f"a cell of {len(cell):,} characters under “{name}”"
             reading.warn(row.line, what, "a quote may be missing; compared by its beginning")
 
