@@ -31,7 +31,7 @@ from generator.formats.json_dates import read_date
 from generator.formats.json_entries import first_entries, read_entries
 from generator.formats.json_members import Members, keep, web_links
 from generator.formats.rich_text import guarded, plain, plain_abstract
-from generator.model.identifiers import Identifiers, address, identify
+from generator.model.identifiers import Identifiers, address, identify, parse_doi
 from generator.model.link import LinkKind
 from generator.model.names import Name
 from generator.model.paper import Paper
@@ -105,7 +105,8 @@ def _record(entry: Members) -> Record:
         kind, venue = WorkKind.PREPRINT, ""
     if (kind is WorkKind.PREPRINT or number.lower().startswith("arxiv")) and identify(number):
         stated, number = number, ""
-    notes = entry.text("note", str.strip).splitlines()
+    lines = entry.text("note", str.strip).splitlines()
+    notes = [line for line in lines if line.strip() and not identify(line)]
     issue, issued = entry.text("issue", _plain), read_date(entry, "issued")
     return Record(
         place=entry.reading.place(entry.line),
@@ -121,10 +122,10 @@ def _record(entry: Members) -> Record:
         number=number or issue if kind is WorkKind.REPORT else issue or number,
         pages=entry.text("page", _plain),
         publisher=entry.text("publisher", _plain),
-        identifiers=Identifiers.found_in(filter(None, (*_identifiers(entry), stated, *notes, url))),
+        identifiers=Identifiers.found_in(filter(None, (*_identifiers(entry), stated, *lines, url))),
         links=web_links([url], LinkKind.PAPER),
         tags=_tags(entry.text("keyword", _plain)),
-        note=clean(" ".join(line for line in notes if not _PROGRAMS.match(line) and not identify(line))),
+        note=clean(" ".join(line for line in notes if not _PROGRAMS.match(line))),
         key=entry.text("citation-key", str.strip) or entry.text("id", str.strip),
     )
 
@@ -158,7 +159,7 @@ def _name(author: Members) -> Name | None:
 def _identifiers(entry: Members) -> Iterator[str]:
     """Yield what stands where identifiers belong."""
     doi, isbn = entry.text("DOI"), entry.text("ISBN")
-    if doi and not identify(doi):
+    if doi and not parse_doi(doi):
         entry.warn(f'"DOI" is {excerpt(doi)}, which is none', "correct it")
     yield doi
     if pmid := entry.text("PMID"):

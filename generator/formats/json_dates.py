@@ -34,12 +34,21 @@ def read_date(entry: Members, name: str) -> Date:
     if not isinstance(date.values.get("date-parts"), list | None):
         date.warn(f'"{date.path}date-parts" is no list', "write it as [[YYYY, MM, DD]]")
     if (parts := _first(date.values.get("date-parts"))) is not None:
-        year, month = ([*parts, None, None])[:2]
-        if year is None:
-            return Date()
-        return _told(entry, name, f"{_number(year)}-{_number(month)}" if month else _number(year))
+        return _of_parts(entry, name, *([*parts, None, None])[:2])
     said = (date.text(one) for one in ("raw", "literal", "edtf"))
     return _told(entry, name, next(filter(None, said), ""))
+
+
+def _of_parts(entry: Members, name: str, year: object, month: object) -> Date:
+    """Return the date of numbers, or of their digits; a year that is null is none, as Crossref has it."""
+    if year is None:
+        return Date()
+    known = parse_year(_whole(year))
+    if known is None:
+        entry.warn(f'"{entry.path}{name}" has a year that is none', "write it as [[YYYY, MM, DD]]")
+        return Date()
+    digits = str(_whole(month)).strip() if month else ""
+    return Date(known, parse_month(f"{known}-{digits:0>2}") if digits else None)
 
 
 def _told(entry: Members, name: str, text: str) -> Date:
@@ -63,8 +72,6 @@ def _first(parts: object) -> list[object] | None:
     return first if isinstance(first, list) and first else None
 
 
-def _number(value: object) -> str:
-    """Return a part of a date, which may stand as a number or as its digits."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value) if isinstance(value, str | int) else "?"
+def _whole(value: object) -> object:
+    """Return a number that a spreadsheet made 2020.0 of as the whole number that it was."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

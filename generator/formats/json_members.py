@@ -33,8 +33,12 @@ class Members:
 
     def text(self, name: str, read: Callable[[str], str] = clean) -> str:
         """Return a text, or a number as one, after `read`; an empty text if it is not there."""
-        value = self._get(name)
-        written = _text(value)
+        value = self.values.get(name)
+        if value is None:
+            return ""
+        if isinstance(value, str) and value.isascii():
+            return read(value)
+        written = _text(self._get(name))
         if written is None:
             self._wrong(name, value, "a text")
             return ""
@@ -90,7 +94,7 @@ class Members:
 
     def _get(self, name: str) -> object:
         value = self.values.get(name)
-        return None if isinstance(value, str | list | dict) and not value else value
+        return None if not value and isinstance(value, (str, list, dict)) else value
 
     def _inner(self, name: str, values: dict[str, object]) -> "Members":
         return Members(values, self.line, self.reading, f"{self.path}{name}.")
@@ -129,20 +133,20 @@ def web_links(urls: Iterable[str], otherwise: LinkKind = LinkKind.OTHER) -> tupl
 
     `otherwise` is what stands behind an address that does not say it.
     """
-    found = ((kind_of(url), url) for url in urls if is_web_address(url) and not identify(url))
+    found = ((kind_of(url), url) for url in urls if not identify(url) and is_web_address(url))
     return unique_links([WebLink(otherwise if kind is LinkKind.OTHER else kind, url) for kind, url in found])
 
 
 def _text(value: object) -> str | None:
     """Return a text or a number as a text; None for anything else."""
-    if value is None:
-        return ""
+    if isinstance(value, str) or value is None:
+        return value or ""
     if isinstance(value, float):
         if not math.isfinite(value):
             return None
         # What was once a column of numbers with gaps writes 2020.0.
         return str(int(value)) if value.is_integer() else str(value)
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _shown(value: object) -> str:

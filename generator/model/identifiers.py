@@ -117,13 +117,15 @@ def identify(text: str) -> dict[str, str]:
     be anything, so a PMID and an ISBN need their name or address before them.
     """
     text = text.strip()
+    # What a form must hold is quickly seen; most texts that are asked about are long lists' addresses.
+    small = text.lower()
     said = {
         "arxiv": parse_arxiv(text),
         "acl": parse_acl(text),
-        "doi": parse_doi(text),
-        "openreview": parse_openreview(text),
-        "pmid": None if text[:1].isdigit() else parse_pmid(text),
-        "isbn": parse_isbn(text) if text[:4].lower() == "isbn" else None,
+        "doi": parse_doi(text) if "10." in text else None,
+        "openreview": parse_openreview(text) if "openreview" in small else None,
+        "pmid": parse_pmid(text) if small.startswith("pmid") or "ncbi.nlm.nih.gov" in small else None,
+        "isbn": parse_isbn(text) if small.startswith("isbn") else None,
     }
     return {kind: value for kind, value in said.items() if value}
 
@@ -131,7 +133,9 @@ def identify(text: str) -> dict[str, str]:
 def parse_arxiv(text: str) -> str | None:
     """Return the arXiv identifier in any of its usual spellings, without version; None if it is none."""
     text = text.strip()
-    match = _ARXIV.fullmatch(text) or _ARXIV.fullmatch(text.split("?")[0].split("#")[0])
+    match = _ARXIV.fullmatch(text)
+    if not match and ("?" in text or "#" in text):
+        match = _ARXIV.fullmatch(text.split("?")[0].split("#")[0])
     return match.group(1) if match else None
 
 
@@ -153,7 +157,7 @@ def parse_acl(text: str) -> str | None:
     """Return the ACL Anthology identifier, also out of the Anthology's own DOIs; None if it is none."""
     text = text.strip()
     match = _ACL.fullmatch(text)
-    if not match and (doi := parse_doi(text)) and (own := _ACL_DOI.fullmatch(doi)):
+    if not match and "10.18653/" in text and (doi := parse_doi(text)) and (own := _ACL_DOI.fullmatch(doi)):
         match = _ACL.fullmatch(own.group(1))
     if not match:
         return None
