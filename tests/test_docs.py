@@ -6,6 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.formats.table import FORMATS
+from generator.formats.writers import WRITERS
 from generator.outputs.written_pages import FRAGMENTS
 from tests.conftest import ROOT
 
@@ -51,6 +53,11 @@ def test_every_chore_of_the_readme_is_in_the_makefile(target):
 @pytest.mark.parametrize("name", sorted(FRAGMENTS))
 def test_every_marker_is_in_the_readme(name):
     assert f"`{name}`" in README or f"papershelf: {name}" in README
+
+
+@pytest.mark.parametrize("name", sorted({one.name for one in (*FORMATS, *WRITERS)}))
+def test_every_format_is_in_the_readme(name):
+    assert f"| `{name}`" in README or f", `{name}`" in README
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
