@@ -256,10 +256,10 @@ def _url(paper: Paper) -> str:
 
 def _keyword(tags: Sequence[str]) -> str:
     """Return `tags` in one text; a semicolon, which would end a tag, is written as a comma."""
-    words = [_guarded(tag.replace(";", ",")) for tag in tags]
+    words = [clean(tag.replace(";", ",")) for tag in tags]
     if not any("," in word for word in words):
-        return ", ".join(words)
-    return "; ".join(words) if words[1:] else f"{words[0]};"
+        return guarded(", ".join(words))
+    return guarded("; ".join(words) if words[1:] else f"{words[0]};")
 
 
 FORMAT = Format("csl-json", sniff, read, (".csl.json", ".csljson"))

@@ -207,6 +207,9 @@ class _Scan:
         begins = excerpt(self.text[at : min(after, at + 300)].rstrip(" \t\r\n,"))
         if is_deep:
             what, hint = f"nested too deeply to be read: {begins}", "delete it"
+        elif read:
+            what = f"broken JSON after the entries: {begins}"
+            hint = "the file may be cut off: save or download it again"
         elif self.text[at : at + 1] not in {"{", "["}:
             what, hint = f"not a JSON object: {begins}", "an entry is an object in { }"
         elif after >= len(self.text):
@@ -219,7 +222,7 @@ class _Scan:
             where = line + self.text.count("\n", at, wrong)
             what, hint = f"broken JSON ({said} on line {where}): {begins}", "mend it"
         self.is_cut = after >= len(self.text)
-        yield _Fault(line, at, what, hint)
+        yield _Fault(line, at, what, hint, is_entry=not read)
         return after
 
     def _same_column(self, at: int, read: int) -> int | None:

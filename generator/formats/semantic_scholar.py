@@ -88,7 +88,7 @@ def _record(entry: Members) -> Record:
         kind=kind,
         venue=venue,
         volume=printed.text("volume"),
-        pages=printed.text("pages"),
+        pages=printed.text("pages").replace(" - ", "-"),
         identifiers=Identifiers.found_in([*stated, *([open_copy] if open_copy else [])]),
         links=web_links([open_copy], LinkKind.PAPER),
         key=entry.text("paperid", str.strip) or entry.text("corpusid", str.strip),
