@@ -131,7 +131,7 @@ def test_every_object_of_a_sound_list_is_an_entry(values, indent):
 )  # fmt: skip
 def test_time_grows_with_the_text_and_not_with_its_square(unit):
     seconds = []
-    for size in (100_000, 800_000):
+    for size in (40_000, 320_000):
         begun = time.process_time()
         entries("[" + unit * (size // len(unit)))
         seconds.append(time.process_time() - begun)
@@ -202,7 +202,7 @@ def test_members_of_members_are_called_by_their_whole_path():
     [
         ("2021-02-26", 2021, "2021-02"), ("2021/2", 2021, "2021-02"), ("2019", 2019, None), (2021, 2021, None),
         (2021.0, 2021, None), ("2021-02-26T19:04:58.000Z", 2021, "2021-02"), ("Spring 1999", 1999, None),
-        ("2021-13", 2021, None), ("n.d.", None, None), ("", None, None), (None, None, None),
+        ("2021-13", 2021, None), ({"literal": "n.d."}, None, None), ("", None, None), (None, None, None),
         ({"date-parts": [["2021", "2"]]}, 2021, "2021-02"), ({"date-parts": [[2021, 2, 26], [2022]]}, 2021, "2021-02"),
         ({"date-parts": [[2021.0]], "season": 2}, 2021, None), ({"date-parts": [[None]]}, None, None),
         ({"date-parts": [[]]}, None, None), ({"raw": "2021-02"}, 2021, "2021-02"), ({"literal": "in 1999"}, 1999, None),
@@ -214,7 +214,7 @@ def test_a_date_says_its_year_and_its_month(written, year, month):
     assert (date.year, date.month, entry.reading.problems) == (year, month, [])
 
 
-@pytest.mark.parametrize("written", ["20244", {"date-parts": [[20244]]}, {"date-parts": "2024"}, {"date-parts": [[{}]]}, [2024], {"raw": "0001"}])  # fmt: skip
+@pytest.mark.parametrize("written", ["20244", "soon", {"date-parts": [[20244]]}, {"date-parts": "2024"}, {"date-parts": [[{}]]}, [2024], {"raw": "0001"}])  # fmt: skip
 def test_a_date_that_is_none_is_told_once(written):
     entry = members(x=written)
     assert read_date(entry, "x").year is None

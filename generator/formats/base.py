@@ -49,7 +49,12 @@ def tell_repeated_ids(reading: Reading) -> None:
     first: dict[str, int] = {}
     entries: list[Record | Rejection] = [*reading.records, *reading.rejected, *reading.unread]
     named = sorted((one.place.line, one.key) for one in entries if one.key)
-    again = [(line, key, seen) for line, key in named if (seen := first.setdefault(key, line)) != line]
+    again = []
+    for line, key in named:
+        # Several entries may stand on one line.
+        if key in first:
+            again.append((line, key, first[key]))
+        first.setdefault(key, line)
     if again:
         line, key, seen = again[0]
         more = f", and {plural(len(again) - 1, 'more row')} repeat an id" if len(again) > 1 else ""

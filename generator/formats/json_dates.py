@@ -26,7 +26,7 @@ class Date:
 def read_date(entry: Members, name: str) -> Date:
     """Return the date in the member `name`: a text, a number, or an object as in CSL.
 
-    A text that says no date ("n.d.") is none; one with digits that are no year is told.
+    What is no date is told; but words of CSL for an unknown one ("n.d.", "in press") are none and right.
     """
     if not isinstance(entry.values.get(name), dict):
         return _told(entry, name, entry.text(name))
@@ -35,8 +35,8 @@ def read_date(entry: Members, name: str) -> Date:
         date.warn(f'"{date.path}date-parts" is no list', "write it as [[YYYY, MM, DD]]")
     if (parts := _first(date.values.get("date-parts"))) is not None:
         return _of_parts(entry, name, *([*parts, None, None])[:2])
-    said = (date.text(one) for one in ("raw", "literal", "edtf"))
-    return _told(entry, name, next(filter(None, said), ""))
+    said = next((text for one in ("raw", "literal", "edtf") if (text := date.text(one))), "")
+    return _told(entry, name, said) if any(map(str.isdigit, said)) else Date()
 
 
 def _of_parts(entry: Members, name: str, year: object, month: object) -> Date:
@@ -53,7 +53,7 @@ def _of_parts(entry: Members, name: str, year: object, month: object) -> Date:
 
 def _told(entry: Members, name: str, text: str) -> Date:
     date = parse_date(text)
-    if date.year is None and any(map(str.isdigit, text)):
+    if text and date.year is None:
         entry.warn(f'"{entry.path}{name}" is {excerpt(text)}, which is no date', "write it as YYYY-MM-DD")
     return date
 
