@@ -31,10 +31,10 @@ logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)
 _START = re.compile(r"^[ \t]*@\w*[ \t]*[{(]", re.MULTILINE)
 _ANY_START = re.compile(r"@\w*[ \t]*[{(]")
 # The splitter's pattern remembers each blank behind an @.
-_GAP = re.compile(r"[ \t]{1000,}")
+_GAP = re.compile(r"(@\w*)[ \t]{1000,}")
 # A piece ends at the first line that begins an entry behind so many characters, or at any entry behind
 # so many more: a text may be one line.
-_PIECE, _LONGEST_PIECE = 1 << 17, 1 << 19
+_PIECE, _LONGEST_PIECE = 1 << 16, 1 << 17
 # So much broken, and hardly anything sound, is no bibliography.
 _MOST_BROKEN = 10_000
 _KEY = re.compile(r"@\w+\s*[{(]\s*([^\s,={}()\"]+)")
@@ -69,7 +69,7 @@ def read_entries(text: str, reading: Reading) -> Iterator[BibEntry]:
     strings = {name[:size]: name for name in _MONTHS for size in (3, 4, len(name))}
     undefined: dict[str, int] = {}
     sound = 0
-    for line, piece in _pieces(_GAP.sub(" ", text)):
+    for line, piece in _pieces(_GAP.sub(r"\1 ", text)):
         before: Block | None = None
         for block in map(_opened, Splitter(piece).split().blocks):
             at = line + (block.start_line or 0)
@@ -130,6 +130,11 @@ def _entry(
     fields: dict[str, str] = {}
     told: set[str] = set()
     for field in block.fields:
+        known = field.key.lower()
+        if known not in fields and _is_whole(field.value) and (known in FIELDS or known.isidentifier()):
+            if known in FIELDS:
+                fields[known] = field.value[1:-1]
+            continue
         pairs = values_in(field.key, field.value, strings, undefined, at)
         for number, (written, value) in enumerate(pairs):
             name = written.split()[-1].lower() if written.split() else ""
@@ -159,7 +164,7 @@ def values_in(
 
     A value is of texts in braces or quotes, numbers and abbreviations, joined by `#`.
     """
-    if written[:1] == "{" and written.find("}") == len(written) - 1:
+    if _is_whole(written):
         return [(name, written[1:-1])]
     pairs: list[tuple[str, list[str]]] = [(name, [])]
     at, size, is_joined = 0, 0, True
@@ -178,6 +183,16 @@ def values_in(
         pairs[-1][1].append(text if is_joined else f" {text}")
         size, is_joined = size + len(text), False
     return [(each, "".join(texts)) for each, texts in pairs]
+
+
+def _is_whole(written: str) -> bool:
+    """Say whether one brace or quote surely encloses all of a value."""
+    last = len(written) - 1
+    if written[:1] == "{" and last > 0:
+        # What could stand between two groups is not in it.
+        no_second = "#" not in written and "=" not in written and written[last] == "}"
+        return no_second or written.find("}") == last
+    return written[:1] == '"' and written.find('"', 1) == last
 
 
 def _text_at(

@@ -19,7 +19,10 @@ _BLANK = re.compile(r"\\.|[{}]|[\s~]+", re.DOTALL)
 # What would part a name, or two.
 _PARTING = r"[,;=]|(?<!\S)and(?!\S)"
 _EXTENDED = re.compile(r"\s*\"?\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
+_GROUPED = re.compile(r"[\\{}]")
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|ii|iii|iv", re.IGNORECASE)
+# DBLP numbers people of one name: "Wei Wang 0001". https://dblp.org/faq/1474704.html
+_HOMONYM = re.compile(r"(?<=\S)\s\d{4}\Z")
 # Family, Jr, First: a name has no more commas.
 _MOST_PARTS = 3
 
@@ -41,6 +44,9 @@ def split_outside_braces(tex: str, mark: re.Pattern[str]) -> Iterator[str]:
 
     `mark` finds braces and escaped signs as well. Where braces do not pair, they do not count.
     """
+    if not _GROUPED.search(tex):
+        yield from mark.split(tex)
+        return
     marks = [match for match in mark.finditer(tex) if match.group()[0] != "\\"]
     outside, depth, is_paired = [], 0, True
     for match in marks:
@@ -61,7 +67,7 @@ def split_outside_braces(tex: str, mark: re.Pattern[str]) -> Iterator[str]:
 @lru_cache(maxsize=1 << 16)
 def _read_part(tex: str) -> tuple[Name, ...]:
     """Return the name in what stands between two "and"s; several where commas part whole names."""
-    part = tex.strip()
+    part = _HOMONYM.sub("", tex.strip())
     if not any(map(str.isalnum, part)):
         return ()
     if _EXTENDED.match(part):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import unquote
 
 from generator.formats.base import LONGEST_TITLE, Reading, excerpt, tell_repeated_ids
@@ -31,13 +32,14 @@ from generator.text.urls import find_urls, is_web_address
 # How a text of this format begins: a block of its own, or an entry with its key and a field.
 _BEGINS = re.compile(
     r"^[ \t]*@(?:(?:string|preamble|comment)[ \t]*[{(]"
-    r"|[a-z]+[ \t]*[{(]\s*[^\s,{}()=\"]{0,200},\s{0,200}[a-z][\w:.+-]{0,40}\s{0,20}=)",
+    r"|[a-z]+[ \t]*[{(]\s*[^\s,{}()=\"]{0,200}\s{0,20},\s{0,200}[a-z][\w:.+-]{0,40}\s{0,20}=)",
     re.IGNORECASE | re.MULTILINE,
 )
 # What may not stand before: then the entry is an example in a page, a list or a table.
 _OTHER = re.compile(r"^[ \t]*(?:[#<>|\[{]|[*-][ \t]|```|TY  -)", re.MULTILINE)
 _BEGINNING = 20_000
-_LENDS = re.compile(r"\b(?:crossref|xdata)\s{0,20}=", re.IGNORECASE)
+# As one looks for them in a hundred megabytes.
+_LENDING = ("crossref", "Crossref", "CrossRef", "CROSSREF", "xdata", "XData", "XDATA")
 _SEPARATED = (re.compile(r"\\.|[{}]|;", re.DOTALL), re.compile(r"\\.|[{}]|,", re.DOTALL))
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 # BibLaTeX: ISO 8601-2, "2020-05-03/2020-05-07".
@@ -45,6 +47,8 @@ _DATE_MONTH = re.compile(r"\s*\d{4}-(\d\d)", re.ASCII)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # DBLP has the identifier in the volume: "abs/1810.04805".
 _ABS = re.compile(r"abs/(?=\S)", re.IGNORECASE)
+_SHORT = 300
+_DIGIT = re.compile(r"\d")
 _DASHES = re.compile(r"\s*[-‐-―−]+\s*")
 # Words before an identifier in a sentence that is nothing but it.
 _ANNOUNCED = re.compile(
@@ -65,7 +69,8 @@ def read(text: str, reading: Reading) -> None:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     entries = read_entries(text, reading)
-    for entry in inherited(entries, reading) if _LENDS.search(text) else entries:
+    lends = any(name in text for name in _LENDING)
+    for entry in inherited(entries, reading) if lends else entries:
         _keep(entry, reading)
     if not reading.records and not reading.rejected:
         reading.refuse("no BibTeX entry in it", _NOT_ENTRIES)
@@ -91,7 +96,7 @@ def _record(entry: BibEntry, title: str, reading: Reading) -> Record:
     identifiers = _identifiers(entry)
     venue = _venue(entry)
     kind = _kind(entry, venue, identifiers)
-    is_by_institution = kind in {WorkKind.THESIS, WorkKind.REPORT}
+    is_by_institution = kind is WorkKind.THESIS or kind is WorkKind.REPORT
     year, month = _when(entry, reading)
     volume = _text(entry, ("volume",))
     number = _text(entry, NUMBER)
@@ -108,7 +113,7 @@ def _record(entry: BibEntry, title: str, reading: Reading) -> Record:
         kind=kind,
         venue=venue,
         volume="" if _ABS.match(volume) else volume,
-        number="" if identify(number) else number,
+        number="" if number and identify(number) else number,
         pages=_DASHES.sub("-", _text(entry, PAGES)),
         publisher=_text(entry, INSTITUTION if is_by_institution else PUBLISHER),
         identifiers=identifiers,
@@ -119,10 +124,18 @@ def _record(entry: BibEntry, title: str, reading: Reading) -> Record:
     )
 
 
+# Years, venues and publishers come again and again.
+_often = lru_cache(maxsize=1 << 14)(from_tex)
+
+
 def _text(entry: BibEntry, names: Sequence[str]) -> str:
     """Return what the first of the fields `names` that is not empty shows."""
-    shown = (from_tex(entry.fields[name]) for name in names if name in entry.fields)
-    return next(filter(None, shown), "")
+    for name in names:
+        if tex := entry.fields.get(name):
+            shown = _often(tex) if len(tex) < _SHORT else from_tex(tex)
+            if shown:
+                return shown
+    return ""
 
 
 def _title(entry: BibEntry) -> str:
@@ -136,7 +149,8 @@ def _venue(entry: BibEntry) -> str:
     if venue := _text(entry, VENUE):
         return venue
     published = _text(entry, ("howpublished",))
-    return "" if identify(published) or any(find_urls(published)) else published
+    is_address = published and (identify(published) or any(find_urls(published)))
+    return "" if is_address else published
 
 
 def _kind(entry: BibEntry, venue: str, identifiers: Identifiers) -> WorkKind | None:
@@ -145,7 +159,7 @@ def _kind(entry: BibEntry, venue: str, identifiers: Identifiers) -> WorkKind | N
     is_served = names_server(venue) or names_server(_text(entry, ("publisher",)))
     if kind is WorkKind.ARTICLE:
         return WorkKind.PREPRINT if is_served else kind
-    if kind in {None, WorkKind.OTHER}:
+    if kind is None or kind is WorkKind.OTHER:
         is_eprint = bool(identifiers.arxiv) or "eprint" in entry.fields
         is_preprint = (
             is_eprint or is_served or _text(entry, ("pubstate", "type")) in {"prepublished", "preprint"}
@@ -154,6 +168,7 @@ def _kind(entry: BibEntry, venue: str, identifiers: Identifiers) -> WorkKind | N
     return kind
 
 
+@lru_cache(maxsize=1 << 12)
 def _identifiers(entry: BibEntry) -> Identifiers:
     return Identifiers.found_in(_candidates(entry))
 
@@ -176,10 +191,10 @@ def _candidates(entry: BibEntry) -> Iterator[str]:
     if volume := fields.get("volume"):
         yield _ABS.sub("arXiv:", from_tex(volume), count=1)
     for name in ("howpublished", "number", *VENUE[:2]):
-        if name in fields:
+        if _DIGIT.search(fields.get(name, "")):
             yield from _announced(from_tex(fields[name]))
-    for name in REMARKS:
-        for part in re.split("[\n;]", fields.get(name, "")):
+    for name in filter(fields.get, REMARKS):
+        for part in re.split("[\n;]", fields[name]):
             yield from _announced(from_tex(part))
 
 
@@ -194,10 +209,10 @@ def _announced(text: str) -> Iterator[str]:
 
 def _when(entry: BibEntry, reading: Reading) -> tuple[int | None, str | None]:
     """Return the year, and the month as YYYY-MM."""
-    date, written = _text(entry, ("date",)), _text(entry, ("year", "date"))
-    found = _YEAR.search(_text(entry, ("year",))) or _YEAR.search(date)
+    said, date = _text(entry, ("year",)), _text(entry, ("date",))
+    found = _YEAR.search(said) or _YEAR.search(date)
     year = parse_year(found.group()) if found else None
-    if written and year is None:
+    if year is None and (written := said or date):
         reading.warn(entry.line, f'"year" is {excerpt(written)}, which is none', "correct it")
     dated = _DATE_MONTH.match(date)
     month = dated.group(1) if dated else _month_number(_text(entry, ("month",)))
@@ -213,8 +228,8 @@ def _month_number(month: str) -> str:
 def _links(entry: BibEntry, reading: Reading) -> tuple[WebLink, ...]:
     """Return the addresses that are not only where an identifier of the work resolves."""
     links: list[WebLink] = []
-    for name in LINKS:
-        written = address_from_tex(entry.fields.get(name, ""))
+    for name in filter(entry.fields.get, LINKS):
+        written = address_from_tex(entry.fields[name])
         if not written or identify(written):
             continue
         found = [written] if is_web_address(written) else [one.url for one in find_urls(written)]
@@ -223,7 +238,9 @@ def _links(entry: BibEntry, reading: Reading) -> tuple[WebLink, ...]:
             reading.warn(entry.line, what, "an address begins with https://")
         kind = LinkKind.CODE if name == "code" else None
         links += [WebLink(kind or kind_of(url), url) for url in found]
-    prose = " ".join(from_tex(entry.fields.get(name, "")) for name in ("howpublished", *REMARKS))
+    prose = " ".join(
+        from_tex(entry.fields[name]) for name in filter(entry.fields.get, ("howpublished", *REMARKS))
+    )
     links += [WebLink(kind_of(one.url), one.url) for one in find_urls(prose) if not identify(one.url)]
     return unique_links(links)
 
@@ -231,8 +248,8 @@ def _links(entry: BibEntry, reading: Reading) -> tuple[WebLink, ...]:
 def _tags(entry: BibEntry) -> tuple[str, ...]:
     """Return the keywords, parted by semicolons or else by commas outside of braces."""
     tags: list[str] = []
-    for name in KEYWORDS:
-        written = entry.fields.get(name, "")
+    for name in filter(entry.fields.get, KEYWORDS):
+        written = entry.fields[name]
         parts = next(
             (cut for mark in _SEPARATED if len(cut := list(split_outside_braces(written, mark))) > 1),
             [written],
@@ -243,7 +260,8 @@ def _tags(entry: BibEntry) -> tuple[str, ...]:
 
 def _note(entry: BibEntry) -> str:
     """Return the remarks, without the lines that are nothing but identifiers or an address."""
-    lines = (line for name in REMARKS for line in entry.fields.get(name, "").split("\n"))
+    remarks = (entry.fields[name] for name in filter(entry.fields.get, REMARKS))
+    lines = (line for remark in remarks for line in remark.split("\n"))
     kept = (from_tex(line) for line in lines if not all(map(_is_address, line.split(";"))))
     return " ".join(filter(None, kept))
 

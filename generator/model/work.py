@@ -23,7 +23,7 @@ class WorkKind(StrEnum):
 
 
 # "arxiv", "bioRxiv", "PsyArXiv" and their kin; CoRR is arXiv by its older name.
-_SERVER = re.compile(r"\b(?:\w*rxiv|corr|ssrn|research square|preprints?)\b", re.IGNORECASE)
+_SERVER = re.compile(r"(?:rxiv|\bcorr|\bssrn|\bresearch square|\bpreprints?)\b", re.IGNORECASE)
 
 
 def names_server(venue: str) -> bool:
