@@ -168,7 +168,6 @@ def _kind(entry: BibEntry, venue: str, identifiers: Identifiers) -> WorkKind | N
     return kind
 
 
-@lru_cache(maxsize=1 << 12)
 def _identifiers(entry: BibEntry) -> Identifiers:
     return Identifiers.found_in(_candidates(entry))
 

@@ -30,6 +30,7 @@ from generator.formats.base import Citation, Format, Reading, Writer, excerpt, t
 from generator.formats.json_dates import read_date
 from generator.formats.json_entries import first_entries, read_entries
 from generator.formats.json_members import Members, keep, web_links
+from generator.formats.likely_kind import likely_kind
 from generator.formats.rich_text import guarded, plain, plain_abstract
 from generator.model.identifiers import Identifiers, address, identify, parse_doi
 from generator.model.link import LinkKind
@@ -70,8 +71,6 @@ _OWN = frozenset(
 _FOREIGN = frozenset(("authors", "year", "venue", "arxiv_id", "acl_id"))
 # What programs put on a line of the note for each other; the identifiers among it are read.
 _PROGRAMS = re.compile(r"\s*(?:PMCID|Citation Key|tex\.\w+|ZSCC)\s*:", re.IGNORECASE)
-_MEETING = re.compile(r"conference|workshop|symposium|proceedings", re.IGNORECASE)
-_JOURNAL = re.compile(r"journal|transactions|letters|annals|magazine|review", re.IGNORECASE)
 
 
 def sniff(text: str) -> bool:
@@ -185,7 +184,7 @@ def _entry(citation: Citation) -> str:
 
 
 def _members(citation: Citation) -> Iterator[tuple[str, object]]:
-    paper, kind, known = citation.paper, _kind_to_write(citation.paper), citation.paper.identifiers
+    paper, kind, known = citation.paper, likely_kind(citation.paper), citation.paper.identifiers
     is_preprint, is_report = kind is WorkKind.PREPRINT, kind is WorkKind.REPORT
     eprint = f"arXiv:{known.arxiv}" if known.arxiv and is_preprint else ""
     doi, isbn, pmid, url = known.doi, known.isbn, known.pmid, _url(paper)
@@ -219,16 +218,6 @@ def _members(citation: Citation) -> Iterator[tuple[str, object]]:
 
 def _guarded(text: str) -> str:
     return guarded(clean(text))
-
-
-def _kind_to_write(paper: Paper) -> WorkKind:
-    """Return what the paper is said to be, else what its venue lets guess: CSL asks for a type."""
-    if paper.kind is not None:
-        return paper.kind
-    if not paper.venue:
-        return WorkKind.PREPRINT if paper.identifiers.arxiv else WorkKind.OTHER
-    is_journal = not _MEETING.search(paper.venue) and (paper.volume or _JOURNAL.search(paper.venue))
-    return WorkKind.ARTICLE if is_journal else WorkKind.PAPER
 
 
 def _author(name: Name) -> dict[str, str]:

@@ -7,7 +7,7 @@ from generator.model.work import WorkKind, names_server
 
 # Venues that are journals; all others are taken for conferences.
 _JOURNAL = re.compile(
-    r"journal|transactions|trans\.|ieee t|tmlr|letters|bioinformatics|plos|magazine|nature"
+    r"journal|annals|transactions|trans\.|ieee t|tmlr|letters|bioinformatics|plos|magazine|nature"
     r"|proceedings of the ieee|access|informatics|analysis|fusion|mining and knowledge",
     re.IGNORECASE,
 )
