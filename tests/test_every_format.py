@@ -3,7 +3,7 @@
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.formats.table import FORMATS, read_source
@@ -27,6 +27,8 @@ def told(reading):
     return [*reading.records, *reading.rejected, *reading.problems]
 
 
+@example(b"\xfe\xff", ".jsonl")
+@example(b"\xef\xbb\xbf\n", ".jsonl")
 @given(st.binary(max_size=300), st.sampled_from(SUFFIXES))
 def test_no_bytes_stop_a_reader_and_none_vanish_in_silence(data, suffix):
     assert told(read_source(f"seeds/x{suffix}", data))

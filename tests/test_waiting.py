@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.waiting import rejections, with_waiting
+from generator.build.waiting import NAMED_ALONE, rejections, with_waiting
 from generator.model.identifiers import Identifiers
 from generator.model.problem import Place
 from generator.model.record import Record
@@ -48,3 +48,15 @@ def test_the_order_in_which_works_and_entries_come_says_nothing(order, late):
         (works[0][0], *waiting),
         *((work[0],) for work in works[1:]),
     }
+
+
+def test_a_paper_says_that_an_entry_names_it_by_its_identifier_alone(project):
+    project.write("seeds/more.txt", "2401.00001\n2401.99999\n")
+    found = project.run("explain", "FOO")
+    assert NAMED_ALONE in found.stdout
+    assert "seeds/more.txt:1" in found.stdout
+    checked = project.run("check")
+    assert checked.returncode == 0
+    assert "seeds/more.txt:2: warning: waits for its title: no other source has arxiv 2401.99999" in (
+        checked.stderr
+    )

@@ -9,7 +9,9 @@ from generator.formats import (
     endnote_xml,
     huggingface_page,
     huggingface_papers,
+    identifier_list,
     jsonl,
+    markdown_list,
     nbib,
     openalex,
     ris,
@@ -32,6 +34,8 @@ FORMATS: tuple[Format, ...] = (
     ris.FORMAT,
     nbib.FORMAT,
     csv_table.FORMAT,
+    identifier_list.FORMAT,
+    markdown_list.FORMAT,
 )
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -69,6 +73,8 @@ def read_source(path: str, data: bytes, format_name: str | None = None) -> Readi
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         reading.warn(line, "a NUL byte, which no text has; left out", "save the file as text again")
     known.read(text, reading)
+    if not (reading.records or reading.rejected or reading.problems):
+        reading.refuse("the file holds no entry", "delete it, or export it again")
     return reading
 
 
