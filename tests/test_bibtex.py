@@ -1,5 +1,6 @@
 """Citations that BibTeX reads."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,11 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.dedupe.merge import merge
-from generator.formats.bibtex import citation_keys, write_entry
+from generator.formats.base import Citation
+from generator.formats.bibtex import WRITER, citation_keys, write_entry
 from generator.model.identifiers import Identifiers
+from generator.model.link import LinkKind, WebLink
 from generator.model.names import Name
 from generator.model.problem import Place
 from generator.model.record import Record
+from generator.model.work import WorkKind
+from generator.text.tex import title_to_tex
 
 
 def paper(title="A Title", slug="a", authors=(), **values):
@@ -47,16 +52,61 @@ def test_an_entry_holds_what_is_known_and_nothing_else():
 
 
 @pytest.mark.parametrize(
-    ("venue", "kind"),
+    ("values", "sort"),
     [
-        ("", "@misc"),
-        ("ICML", "@inproceedings"),
-        ("TMLR", "@article"),
-        ("Nature Machine Intelligence", "@article"),
+        ({}, "@misc"),
+        ({"venue": "ICML"}, "@inproceedings"),
+        ({"venue": "TMLR"}, "@article"),
+        ({"venue": "Nature Machine Intelligence"}, "@article"),
+        ({"venue": "arXiv preprint arXiv:2103.00020"}, "@misc"),
+        ({"venue": "CoRR"}, "@misc"),
+        ({"venue": "ICML", "kind": WorkKind.ARTICLE}, "@article"),
+        ({"venue": "Journal", "kind": WorkKind.PAPER}, "@inproceedings"),
+        ({"kind": WorkKind.PREPRINT}, "@misc"),
+        ({"kind": WorkKind.THESIS}, "@phdthesis"),
+        ({"kind": WorkKind.REPORT}, "@techreport"),
+        ({"kind": WorkKind.CHAPTER}, "@incollection"),
+        ({"kind": WorkKind.DATASET}, "@dataset"),
     ],
 )
-def test_the_type_fits_the_venue(venue, kind):
-    assert write_entry(paper(venue=venue), "k").startswith(kind)
+def test_the_sort_fits_what_a_source_says_and_else_the_venue(values, sort):
+    assert write_entry(paper(**values), "k").startswith(f"{sort}{{k,")
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "links", "url"),
+    [
+        (Identifiers("2003.10555", "10.1000/a", "N19-1423"), (), "https://aclanthology.org/N19-1423/"),
+        (Identifiers("2003.10555", "10.1000/a"), (), "https://arxiv.org/abs/2003.10555"),
+        (Identifiers(doi="10.1000/a{b}%"), (), "https://doi.org/10.1000/a%7Bb%7D%25"),
+        (Identifiers(), (WebLink(LinkKind.PAPER, "https://x.org/a{b}"),), "https://x.org/a%7Bb%7D"),
+        (Identifiers(), (WebLink(LinkKind.CODE, "https://x.org/a"),), None),
+    ],
+)
+def test_the_address_is_where_the_paper_can_be_read(identifiers, links, url):
+    entry = write_entry(replace(paper(identifiers=identifiers), links=links), "k")
+    assert re.findall(r"url += \{(.*)\},", entry) == [url] * bool(url)
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("An $O(n \\log n)$ Bound", "An {$O(n \\log n)$} Bound"),
+        ("From $k$NN to $\\alpha$-NLI", "From {$k$}{NN} to {$\\alpha$}-{NLI}"),
+        ("From $5 to $6", "From \\$5 to \\$6"),
+        ("US$5 or A$6_b more", "{US}\\$5 or A\\$6\\_b more"),
+        ("$\\input{x}$", "\\$\\textbackslash{}input\\{x\\}\\$"),
+        ("$x^{2$", "\\$x\\textasciicircum{}\\textbraceleft{}2\\$"),
+    ],
+)
+def test_maths_stays_maths_where_it_certainly_is_and_harmless(title, written):
+    assert title_to_tex(title) == written
+
+
+def test_keywords_stand_in_the_file_and_not_in_what_is_shown():
+    assert "keywords" not in write_entry(paper(tags=("a",)), "k")
+    cited = Citation("k", paper(tags=("a, b", "c&d")), topics=("Topic; One", "a, b"))
+    assert "  keywords = {{Topic; One}, {a, b}, c\\&d},\n" in WRITER.entry(cited)
 
 
 def test_keys_are_of_author_year_and_word_and_unique():
@@ -73,6 +123,27 @@ def test_keys_are_of_author_year_and_word_and_unique():
         "d": "anontitle",
     }
     assert citation_keys(papers[::-1]) == citation_keys(papers)
+
+
+def test_a_key_stays_with_its_paper_when_others_come():
+    def clip(title, slug, arxiv=""):
+        return paper(title, slug, ("Anna Muller",), year=2021, identifiers=Identifiers(arxiv=arxiv))
+
+    first = [clip("CLIP for All", "n", "2101.00001"), clip("CLIP, Again", "o", "2103.00001")]
+    keys = citation_keys(first)
+    assert keys == {"n": "muller2021clip", "o": "muller2021clip-again"}
+    later = [clip("CLIP Once More", "a", "2105.00001"), clip("CLIP!", "b"), clip("CLIP Again", "c")]
+    assert citation_keys([*later, *first]) == keys | {
+        "a": "muller2021clip-once", "b": "muller2021clip-2", "c": "muller2021clip-3",
+    }  # fmt: skip
+
+
+@given(st.text(), st.text(), st.text())
+def test_every_key_is_legal_and_unique(title, other, author):
+    papers = [paper(title + "x", "a", (f"{author}y",)), paper(other + "x", "b", (f"{author}y",))]
+    keys = list(citation_keys(papers).values())
+    assert len(set(keys)) == 2
+    assert all(re.fullmatch("[a-z0-9-]+", key) for key in keys)
 
 
 def balanced(text):
