@@ -203,7 +203,7 @@ def test_what_answers_say_otherwise_is_understood(value, field, expected):
     [
         (WORK | {"authorships": {"author": "A"}}, '"authorships" is an object, not a list'),
         (WORK | {"authorships": [{"author": "A"}]}, '"authorships.author" is “A”, not an object'),
-        (WORK | {"publication_year": "soon", "publication_date": 7}, '"publication_date" is “7”, which is no date'),
+        (WORK | {"publication_year": "soon"}, '"publication_year" is “soon”, which is no date'),
         (WORK | {"abstract_inverted_index": {"word": "1"}}, '"abstract_inverted_index" has a word without places'),
         (WORK | {"is_retracted": "no"}, '"is_retracted" is “no”, not true or false'),
         (ITEM | {"title": [["T"]]}, '"title" is a list, not a text'),
