@@ -148,8 +148,10 @@ def _name(author: Members) -> Name | None:
     """Return a person, or a body, whose name is `literal`; None if nothing is written."""
     if body := author.text("literal", _plain):
         return Name.of("", body)
-    family = [author.text(one, _plain) for one in ("dropping-particle", "non-dropping-particle", "family")]
-    given, last = author.text("given", _plain), " ".join(filter(None, family))
+    given, last = author.text("given", _plain), author.text("family", _plain)
+    for particle in ("non-dropping-particle", "dropping-particle"):
+        if particle in author.values:
+            last = f"{author.text(particle, _plain)} {last}".strip()
     if not last:
         given, last = "", given
     return Name.of(given, last, author.text("suffix", _plain)) if last else None

@@ -47,8 +47,7 @@ def _of_parts(entry: Members, name: str, year: object, month: object) -> Date:
     if known is None:
         entry.warn(f'"{entry.path}{name}" has a year that is none', "write it as [[YYYY, MM, DD]]")
         return Date()
-    digits = str(_whole(month)).strip() if month else ""
-    return Date(known, parse_month(f"{known}-{digits:0>2}") if digits else None)
+    return Date(known, parse_month(f"{known}-{str(_whole(month)).strip():0>2}") if month else None)
 
 
 def _told(entry: Members, name: str, text: str) -> Date:

@@ -58,18 +58,20 @@ class Members:
         value = self._get(name)
         if value is not None and not isinstance(value, dict):
             self._wrong(name, value, "an object")
-        return self._inner(name, value if isinstance(value, dict) else {})
+        inner = value if isinstance(value, dict) else {}
+        return Members(inner, self.line, self.reading, f"{self.path}{name}.")
 
     def parts(self, name: str) -> tuple["Members", ...]:
         """Return the objects of the list `name`."""
         value = self._get(name)
         several = value if isinstance(value, list) else []
-        wrong = [one for one in several if one is not None and not isinstance(one, dict)]
-        if isinstance(value, list) and wrong:
-            self._wrong(name, wrong[0], "an object")
+        wrong = next((one for one in several if one is not None and not isinstance(one, dict)), None)
+        if wrong is not None:
+            self._wrong(name, wrong, "an object")
         elif value is not None and not isinstance(value, list):
             self._wrong(name, value, "a list")
-        return tuple(self._inner(name, one) for one in several if isinstance(one, dict))
+        path = f"{self.path}{name}."
+        return tuple(Members(one, self.line, self.reading, path) for one in several if isinstance(one, dict))
 
     def address(self, name: str) -> str:
         """Return a web address, or an identifier in its place; an empty text if it is neither."""
@@ -95,9 +97,6 @@ class Members:
     def _get(self, name: str) -> object:
         value = self.values.get(name)
         return None if not value and isinstance(value, (str, list, dict)) else value
-
-    def _inner(self, name: str, values: dict[str, object]) -> "Members":
-        return Members(values, self.line, self.reading, f"{self.path}{name}.")
 
     def _wrong(self, name: str, value: object, meaning: str) -> None:
         self.warn(f'"{self.path}{name}" is {_shown(value)}, not {meaning}', "correct it")

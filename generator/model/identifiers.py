@@ -117,16 +117,21 @@ def identify(text: str) -> dict[str, str]:
     be anything, so a PMID and an ISBN need their name or address before them.
     """
     text = text.strip()
-    # What a form must hold is quickly seen; most texts that are asked about are long lists' addresses.
     small = text.lower()
-    said = {
-        "arxiv": parse_arxiv(text),
-        "acl": parse_acl(text),
-        "doi": parse_doi(text) if "10." in text else None,
-        "openreview": parse_openreview(text) if "openreview" in small else None,
-        "pmid": parse_pmid(text) if small.startswith("pmid") or "ncbi.nlm.nih.gov" in small else None,
-        "isbn": parse_isbn(text) if small.startswith("isbn") else None,
-    }
+    said: dict[str, str | None] = {}
+    # What a form must hold is quickly seen, and lists of a hundred thousand are asked about.
+    if "." in text or "/" in text:
+        said["arxiv"] = parse_arxiv(text)
+    if "-" in text:
+        said["acl"] = parse_acl(text)
+    if "10." in text:
+        said["doi"] = parse_doi(text)
+    if "openreview" in small:
+        said["openreview"] = parse_openreview(text)
+    if small.startswith("pmid") or "ncbi.nlm.nih.gov" in small:
+        said["pmid"] = parse_pmid(text)
+    if small.startswith("isbn"):
+        said["isbn"] = parse_isbn(text)
     return {kind: value for kind, value in said.items() if value}
 
 
