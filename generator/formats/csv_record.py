@@ -67,13 +67,18 @@ class RecordReader:
     _kinds: Tally = field(
         default_factory=lambda: Tally("for example: journal article, conference paper, preprint", "row")
     )
-    _row: Sequence[str] = ()
+    _cells: dict[str, list[str]] = field(default_factory=dict)
+    """What the columns of the row hold, by what they are called in csv_columns.py; empty cells left out."""
     _line: int = 1
 
     def read(self, cells: Sequence[str], line: int) -> None:
         """Add the record in `cells`, or reject them: neither a title nor an identifier, or no title."""
-        self._row, self._line = cells, line
-        title, key = self._first("title"), self._key()
+        self._line, self._cells = line, {}
+        for name, columns in self.layout.at.items():
+            filled = [cells[at] for at in columns if at < len(cells) and cells[at]]
+            if texts := [text for cell in filled if (text := unguard(clean(cell)).strip())]:
+                self._cells[name] = texts
+        title, key = self._first("title"), self._key(cells)
         if len(title) > LONGEST_TITLE:
             what = f"a title of {len(title):,} characters: {excerpt(title)}"
             hint = f"a title has at most {LONGEST_TITLE:,}; a quote may be missing"
@@ -111,24 +116,22 @@ class RecordReader:
             note=self._note(),
         )
 
-    def _all(self, name: str) -> Iterator[str]:
-        """Yield what stands in the columns of `name`, the best one first."""
-        for at in self.layout.at.get(name, ()):
-            cell = self._row[at] if at < len(self._row) else ""
-            if cell and (text := unguard(clean(cell)).strip()):
-                yield text
+    def _all(self, name: str) -> Sequence[str]:
+        """Return what stands in the columns of `name`, the best one first."""
+        return self._cells.get(name, ())
 
     def _first(self, name: str) -> str:
-        return next(self._all(name), "")
+        return self._cells[name][0] if name in self._cells else ""
 
-    def _said(self, name: str) -> Iterator[str]:
-        """Yield what stands in columns in which people also write that there is nothing."""
-        return (text for text in self._all(name) if text.lower() not in _NOTHING)
+    def _said(self, name: str) -> Sequence[str]:
+        """Return what stands in columns in which people also write that there is nothing."""
+        return [text for text in self._all(name) if text.lower() not in _NOTHING]
 
-    def _key(self) -> str:
+    def _key(self, row: Sequence[str]) -> str:
         """Return the row's id as it came: clean() would change what it is joined by."""
-        cells = (self._row[at] for at in self.layout.at.get("key", ()) if at < len(self._row))
-        return next((cell for cell in cells if clean(cell)), "")
+        if "key" not in self._cells:
+            return ""
+        return next(row[at] for at in self.layout.at["key"] if at < len(row) and clean(row[at]))
 
     def _authors(self) -> tuple[Name, ...]:
         bodies = (one.strip() for cell in self._all("bodies") for one in cell.split(";"))
@@ -139,7 +142,7 @@ class RecordReader:
 
     def _year(self) -> int | None:
         """Return the year in a column of years or of dates: "2019", "2019.0", "May 2019", "2019-05-12"."""
-        written = list(self._said("year"))
+        written = self._said("year")
         for text in written:
             years = filter(None, map(parse_year, _YEAR.findall(text)))
             if year := next(years, None):
@@ -187,7 +190,7 @@ class RecordReader:
     def _written_addresses(self) -> Iterator[tuple[str, str]]:
         """Yield what stands in the columns of links, with the names of these."""
         for name in _LINKS:
-            for cell in self._said(name):
+            for cell in self._said(name) if name in self._cells else ():
                 for written in read_addresses(cell):
                     yield name, written
 
@@ -196,7 +199,7 @@ class RecordReader:
         own: dict[str, str] = {}
         others: dict[str, str] = {}
         for kind, parse in _IDENTIFIERS.items():
-            for text in self._said(kind):
+            for text in self._said(kind) if kind in self._cells else ():
                 value = parse(text) or next(filter(None, map(parse, _BETWEEN.split(text))), None)
                 if value:
                     own.setdefault(kind, value)
