@@ -12,10 +12,13 @@ from generator.model.names import Name
 
 _GROUP = r"\{(?:[^{}\\]|\\.)*\}"
 _IS_GROUP = re.compile(_GROUP)
-_SEMICOLONS = re.compile(rf"{_GROUP}|(?P<mark>\s*[;|]\s*)")
-_NAMES = re.compile(rf"{_GROUP}|(?P<mark>\s+and\s+|\s*[;|]\s*)")
-_COMMAS = re.compile(rf"{_GROUP}|(?P<mark>\s*,\s*)")
-_ADDRESSES = re.compile(rf"{_GROUP}|(?P<mark>\s*[;,|]?\s+|[;,|](?=https?://))")
+# What parts the values of a cell, of which clean() has left no blanks but single ones.
+_SEMICOLONS = r"[;|]"
+_NAMES = r"[;|]| and "
+_COMMAS = r","
+_ADDRESSES = r"[;,|]? |[;,|](?=https?://)"
+_PLAIN = {marks: re.compile(marks) for marks in (_SEMICOLONS, _NAMES, _COMMAS, _ADDRESSES)}
+_GROUPED = {marks: re.compile(rf"{_GROUP}|(?P<mark>{marks})") for marks in _PLAIN}
 _MARKS = re.compile(r"[;|{}\\]")
 _MARKS_OF_NAMES = re.compile(r"[;|,{}\\]|(?:^|\s)and(?:\s|$)")
 _MARKS_OF_ADDRESSES = re.compile(r"[;,|{}\\]")
@@ -124,14 +127,16 @@ def _written_name(name: Name) -> str:
     return ", ".join(_braced(part) if part else "" for part in parts).rstrip(", ")
 
 
-def _split(pattern: re.Pattern[str], text: str) -> list[str]:
-    """Return the parts of `text` between the marks of `pattern`; what stands in braces is no mark."""
-    return list(_parts(pattern, text))
+def _split(marks: str, text: str) -> list[str]:
+    """Return the parts of `text` between `marks`; what stands in braces is no mark."""
+    if "{" in text:
+        return list(_parts(marks, text))
+    return [part.strip() for part in _PLAIN[marks].split(text)]
 
 
-def _parts(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+def _parts(marks: str, text: str) -> Iterator[str]:
     start = 0
-    for match in pattern.finditer(text):
+    for match in _GROUPED[marks].finditer(text):
         if match["mark"]:
             yield text[start : match.start()].strip()
             start = match.end()
