@@ -27,6 +27,7 @@ KINDS = {
     "results": "search/?q=masked+language",
     "no results": "search/?q=xyzzyxyzzy",
     "about": "about/",
+    "api": "api/",
 }
 WIDTHS = (360, 1280)
 # What sticks out of the window and cannot be scrolled to within its own box.

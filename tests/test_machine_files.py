@@ -15,6 +15,8 @@ from tests.in_memory import ADDRESS, EARLY, LATE, built, rendered
 from tests.site_reader import Site
 from tests.test_feeds import HOSTILE, NEW
 
+pytest_plugins = ["tests.server"]
+
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 EPOCHS = {day: str(int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())) for day in (EARLY, LATE)}
@@ -175,3 +177,12 @@ def test_whole_addresses_are_those_of_the_site_wherever_it_stands(project, addre
         assert whole.startswith(site.address)
         path = urlsplit(whole.removeprefix(site.address)).path
         assert path in site.pages or (site.folder / path).is_file(), whole
+
+
+@pytest.mark.parametrize("path", ["", "topics/unlearning/", "about/"])
+def test_the_themes_script_takes_no_feed_for_the_site_in_another_language(visit, serve, real_site, path):
+    visitor = visit(serve(real_site.site, "/learning-from-less/"))
+    asked = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    visitor.go(path, settle=True)
+    assert [url for url in asked if "sitemap" in url or "feed" in url] == []
