@@ -207,6 +207,12 @@ def test_an_entry_that_refers_to_itself_or_to_nothing_is_read():
     ]
 
 
+def test_an_address_of_another_identifier_is_kept_as_a_link():
+    record = only("@misc{a, title={T}, doi={10.1000/one}, url={https://doi.org/10.1000/two}}")
+    assert record.identifiers.known() == {"doi": "10.1000/one"}
+    assert [one.url for one in record.links] == ["https://doi.org/10.1000/two"]
+
+
 def test_all_other_fields_find_their_place():
     record = only(
         """@article{k, title={T}, date={2020-05-03}, journaltitle={J}, volume={3}, issue={2}, pages={12 -- 19},

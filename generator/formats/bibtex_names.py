@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from generator.model.names import Name, parse_names
-from generator.text.tex import from_tex, to_tex
+from generator.text.tex import from_tex, letters_from_tex, to_tex
 
 _AND = re.compile(r"\\.|[{}]|\s+and(?=\s)", re.IGNORECASE | re.DOTALL)
 _COMMA = re.compile(r"\\.|[{}]|,", re.DOTALL)
@@ -29,6 +29,8 @@ _MOST_PARTS = 3
 
 def read_names(tex: str) -> tuple[Name, ...]:
     """Return the names in an author field; "and others" names nobody."""
+    # With plain letters few names have any braces left.
+    tex = letters_from_tex(tex)
     parts = list(split_outside_braces(tex, _AND))
     if not parts[1:]:
         parts = list(split_outside_braces(tex, _SEMICOLON))
@@ -68,6 +70,9 @@ def split_outside_braces(tex: str, mark: re.Pattern[str]) -> Iterator[str]:
 def _read_part(tex: str) -> tuple[Name, ...]:
     """Return the name in what stands between two "and"s; several where commas part whole names."""
     part = _HOMONYM.sub("", tex.strip())
+    if part.count(",") == 1 and not _GROUPED.search(part) and "=" not in part:
+        family, given = map(from_tex, part.split(","))
+        return (Name.of(given, family),) if any(map(str.isalnum, part)) else ()
     if not any(map(str.isalnum, part)):
         return ()
     if _EXTENDED.match(part):

@@ -117,7 +117,7 @@ def _record(entry: BibEntry, title: str, reading: Reading) -> Record:
         pages=_DASHES.sub("-", _text(entry, PAGES)),
         publisher=_text(entry, INSTITUTION if is_by_institution else PUBLISHER),
         identifiers=identifiers,
-        links=_links(entry, reading),
+        links=_links(entry, identifiers, reading),
         tags=_tags(entry),
         note=_note(entry),
         key=entry.key,
@@ -224,12 +224,13 @@ def _month_number(month: str) -> str:
     return f"{_MONTHS.index(start) + 1:02}" if start in _MONTHS else month.zfill(2)
 
 
-def _links(entry: BibEntry, reading: Reading) -> tuple[WebLink, ...]:
+def _links(entry: BibEntry, identifiers: Identifiers, reading: Reading) -> tuple[WebLink, ...]:
     """Return the addresses that are not only where an identifier of the work resolves."""
+    known = identifiers.known()
     links: list[WebLink] = []
     for name in filter(entry.fields.get, LINKS):
         written = address_from_tex(entry.fields[name])
-        if not written or identify(written):
+        if not written or _resolves(written, known):
             continue
         found = [written] if is_web_address(written) else [one.url for one in find_urls(written)]
         if not found and (name == "url" or ":" in written):
@@ -240,8 +241,14 @@ def _links(entry: BibEntry, reading: Reading) -> tuple[WebLink, ...]:
     prose = " ".join(
         from_tex(entry.fields[name]) for name in filter(entry.fields.get, ("howpublished", *REMARKS))
     )
-    links += [WebLink(kind_of(one.url), one.url) for one in find_urls(prose) if not identify(one.url)]
+    links += [WebLink(kind_of(one.url), one.url) for one in find_urls(prose) if not _resolves(one.url, known)]
     return unique_links(links)
+
+
+def _resolves(url: str, known: dict[str, str]) -> bool:
+    """Say whether an address leads only where identifiers do that are known already."""
+    said = identify(url)
+    return bool(said) and said.items() <= known.items()
 
 
 def _tags(entry: BibEntry) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ _TOKEN = re.compile(
     r"|\{|\}|~|---?|``|''|!`|\?`",
     re.DOTALL,
 )
+# A letter with its accent, or one that has a name, whatever braces keep it together: {\'e}, {\o}.
+_LETTER = re.compile(rf"\{{\\{_ACCENT}\}}|\\{_ACCENT}|\{{\\[A-Za-z]{{1,20}}\s?\}}")
 _SIGNS = {
     "{": "", "}": "", "~": " ", "--": "–", "---": "—", "``": "“", "''": "”", "!`": "¡", "?`": "¿",
 }  # fmt: skip
@@ -105,6 +107,11 @@ _SAFE_MACROS = frozenset(
 def from_tex(tex: str) -> str:
     """Return what `tex` shows, on one line and in NFC. Never raises, whatever the text."""
     return spaced(_TOKEN.sub(_shown, tex)) if _MARK.search(tex) else spaced(tex)
+
+
+def letters_from_tex(tex: str) -> str:
+    """Return `tex` with plain letters for the accented and the named ones; all else stands as it is."""
+    return _LETTER.sub(lambda letter: _letter(letter.group()), tex) if "\\" in tex else tex
 
 
 def address_from_tex(tex: str) -> str:
@@ -208,6 +215,12 @@ def _symbol(name: str) -> str | None:
     shown = getattr(known, "simplify_repl", None)
     # Those with a per cent sign need arguments; in angle brackets stand words about a macro.
     return shown if isinstance(shown, str) and shown.strip() and not re.search("[%<]", shown) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _letter(token: str) -> str:
+    shown = from_tex(token)
+    return shown if shown and all(char.isalpha() or unicodedata.combining(char) for char in shown) else token
 
 
 @lru_cache(maxsize=1 << 12)
