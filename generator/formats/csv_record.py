@@ -2,25 +2,17 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.formats.base import LONGEST_TITLE, Reading, excerpt
 from generator.formats.csv_cells import read_addresses, unguard
 from generator.formats.csv_columns import Layout
+from generator.formats.identifier_fields import KINDS, identifiers_in
 from generator.formats.kind_words import kind_in_words
 from generator.formats.tally import Tally
 from generator.model.dates import parse_year
-from generator.model.identifiers import (
-    Identifiers,
-    identify,
-    parse_acl,
-    parse_arxiv,
-    parse_doi,
-    parse_isbn,
-    parse_openreview,
-    parse_pmid,
-)
+from generator.model.identifiers import Identifiers, identify
 from generator.model.link import LinkKind, WebLink, kind_of, unique_links
 from generator.model.names import Name
 from generator.model.record import Record
@@ -28,15 +20,6 @@ from generator.model.work import WorkKind
 from generator.text.normalize import clean
 from generator.text.urls import find_urls, is_web_address
 
-# Columns of identifiers, which need not say there what they are.
-_IDENTIFIERS: dict[str, Callable[[str], str | None]] = {
-    "doi": parse_doi,
-    "arxiv": parse_arxiv,
-    "acl": parse_acl,
-    "pmid": lambda text: parse_pmid(text.removesuffix(".0")),
-    "openreview": lambda text: parse_openreview(text) or parse_openreview(f"openreview:{text}"),
-    "isbn": parse_isbn,
-}
 # Columns of links. Only an address of the paper itself names it: the DOI of its data is not its own.
 _LINKS: dict[str, LinkKind | None] = {
     "paper_url": LinkKind.PAPER,
@@ -67,17 +50,23 @@ class RecordReader:
     _kinds: Tally = field(
         default_factory=lambda: Tally("for example: journal article, conference paper, preprint", "row")
     )
+    _columns: list[tuple[str, int]] = field(default_factory=list)
+    """All columns that are read, with what they are called in csv_columns.py, the best one of each first."""
     _cells: dict[str, list[str]] = field(default_factory=dict)
-    """What the columns of the row hold, by what they are called in csv_columns.py; empty cells left out."""
+    """What the columns of the row hold, by what these are called; empty cells left out."""
     _line: int = 1
+
+    def __post_init__(self) -> None:
+        """Lay out the columns once for all rows."""
+        self._columns = [(name, at) for name, columns in self.layout.at.items() for at in columns]
 
     def read(self, cells: Sequence[str], line: int) -> None:
         """Add the record in `cells`, or reject them: neither a title nor an identifier, or no title."""
         self._line, self._cells = line, {}
-        for name, columns in self.layout.at.items():
-            filled = [cells[at] for at in columns if at < len(cells) and cells[at]]
-            if texts := [text for cell in filled if (text := unguard(clean(cell)).strip())]:
-                self._cells[name] = texts
+        width = len(cells)
+        for name, at in self._columns:
+            if at < width and cells[at] and (text := unguard(clean(cells[at])).strip()):
+                self._cells.setdefault(name, []).append(text)
         title, key = self._first("title"), self._key(cells)
         if len(title) > LONGEST_TITLE:
             what = f"a title of {len(title):,} characters: {excerpt(title)}"
@@ -176,16 +165,17 @@ class RecordReader:
         for name, written in self._written_addresses():
             named = identify(written) if name in _OF_THE_PAPER else {}
             own = named | own
+            if named and named.items() <= own.items():
+                continue
             url = written if is_web_address(written) else next((one.url for one in find_urls(written)), "")
             if url:
-                links.append((named, WebLink(_LINKS[name] or kind_of(url), url)))
-            elif not named:
+                links.append(WebLink(_LINKS[name] or kind_of(url), url))
+            else:
                 self._addresses.add(name, self._line, f'"{name}" is {excerpt(written)}, no web address')
         for cell in self._all("mentions"):
             for mention in _MENTION.findall(cell):
                 own = identify(mention.rstrip(".,;")) | own
-        more = [link for named, link in links if not named or not named.items() <= own.items()]
-        return Identifiers(**own), unique_links(more)
+        return Identifiers(**own), unique_links(links)
 
     def _written_addresses(self) -> Iterator[tuple[str, str]]:
         """Yield what stands in the columns of links, with the names of these."""
@@ -198,17 +188,15 @@ class RecordReader:
         """Return what the columns of identifiers say, in any spelling and of any kind."""
         own: dict[str, str] = {}
         others: dict[str, str] = {}
-        for kind, parse in _IDENTIFIERS.items():
+        for kind in KINDS:
             for text in self._said(kind) if kind in self._cells else ():
-                value = parse(text) or next(filter(None, map(parse, _BETWEEN.split(text))), None)
-                if value:
-                    own.setdefault(kind, value)
-                # A DOI may be that of arXiv or of the ACL Anthology.
-                if not value or kind == "doi":
-                    found = identify(value or text)
-                    others = found | others
-                    if not found:
-                        self._warn_of(kind, text)
+                found = identifiers_in(kind, text)
+                if not found and (parts := _BETWEEN.split(text))[1:]:
+                    found = next(filter(None, (identifiers_in(kind, part) for part in parts)), {})
+                if not found:
+                    self._warn_of(kind, text)
+                own |= {kind: found[kind]} if kind in found and kind not in own else {}
+                others = found | others
         return others | own
 
     def _warn_of(self, name: str, text: str) -> None:

@@ -86,6 +86,8 @@ def _doubts(row: Row, header: Sequence[str], title: int, reading: Reading) -> No
         count = plural(len(row.cells), "cell")
         what = f"{count} in a row of {plural(len(header), 'column')}"
         reading.warn(row.line, what, "put quotes round cells with a comma")
+    if max(map(len, row.cells)) <= _LONGEST_TEXT:
+        return
     for at, (name, cell) in enumerate(zip(header, row.cells, strict=False)):
         if len(cell) > _LONGEST_TEXT and at != title:
             what = f"a cell of {len(cell):,} characters under “{name}”"

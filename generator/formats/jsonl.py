@@ -123,7 +123,7 @@ def _record(entry: dict[str, object], raw: str, line: int, reading: Reading, unk
     if not title and not identifiers.of_the_work():
         reading.reject(line, f"an entry without a title: {excerpt(raw)}", 'give it a "title"', _key(entry))
         return None
-    if _SURROGATE.search(f"{title}{entry.get('abstract')}"):
+    if "\\u" in raw and _SURROGATE.search(f"{title}{entry.get('abstract')}"):
         what = "half a character, shown as \N{REPLACEMENT CHARACTER}"
         reading.warn(line, what, "look at the \\u in the text")
     return Record(

@@ -9,17 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.formats.csv_cells import read_values
+from generator.formats.identifier_fields import identifiers_in
 from generator.formats.kind_words import kind_in_words
 from generator.model.dates import parse_month, parse_year
-from generator.model.identifiers import (
-    identify,
-    parse_acl,
-    parse_arxiv,
-    parse_doi,
-    parse_isbn,
-    parse_openreview,
-    parse_pmid,
-)
 from generator.model.link import LinkKind, WebLink, kind_of
 from generator.model.names import Name
 from generator.model.work import WorkKind
@@ -89,16 +81,10 @@ def _type(value: object) -> WorkKind | None:
     return kind_in_words(value) if isinstance(value, str) else None
 
 
-def _identifier(kind: str, parse: Callable[[str], str | None]) -> Callable[[object], dict[str, str] | None]:
+def _identifier(kind: str) -> Callable[[object], dict[str, str] | None]:
     def read(value: object) -> dict[str, str] | None:
-        """Return what an identifier says, by kind; a DOI may be that of arXiv or of the ACL Anthology."""
         text = _printed(value)
-        if not text:
-            return None
-        named = parse(text)
-        if named and kind != "doi":
-            return {kind: named}
-        return identify(text) | ({kind: named} if named else {}) or None
+        return identifiers_in(kind, text) or None if text else None
 
     return read
 
@@ -144,13 +130,11 @@ _ADDRESS = "a web address"
 _WORDS = "a list of words"
 _SORT = "a type such as article-journal, paper-conference, book, thesis, report, article (a preprint)"
 _ISSUE = "a text or a number"
-_ARXIV = Field("identifiers", _identifier("arxiv", parse_arxiv), "an arXiv identifier such as 2103.00020")
-_ACL = Field(
-    "identifiers", _identifier("acl", parse_acl), "an ACL Anthology identifier such as 2020.acl-main.1"
-)
+_ARXIV = Field("identifiers", _identifier("arxiv"), "an arXiv identifier such as 2103.00020")
+_ACL = Field("identifiers", _identifier("acl"), "an ACL Anthology identifier such as 2020.acl-main.1")
 _OPENREVIEW = Field(
     "identifiers",
-    _identifier("openreview", lambda text: parse_openreview(text) or parse_openreview(f"openreview:{text}")),
+    _identifier("openreview"),
     "an OpenReview identifier",
 )
 
@@ -174,13 +158,13 @@ FIELDS: dict[str, Field] = {
     "publisher": Field("publisher", _text, _TEXT),
     "arxiv": _ARXIV,
     "arxiv_id": _ARXIV,
-    "doi": Field("identifiers", _identifier("doi", parse_doi), "a DOI such as 10.1000/182"),
+    "doi": Field("identifiers", _identifier("doi"), "a DOI such as 10.1000/182"),
     "acl": _ACL,
     "acl_id": _ACL,
-    "pmid": Field("identifiers", _identifier("pmid", parse_pmid), "a PubMed identifier such as 31452104"),
+    "pmid": Field("identifiers", _identifier("pmid"), "a PubMed identifier such as 31452104"),
     "openreview": _OPENREVIEW,
     "openreview_id": _OPENREVIEW,
-    "isbn": Field("identifiers", _identifier("isbn", parse_isbn), "an ISBN"),
+    "isbn": Field("identifiers", _identifier("isbn"), "an ISBN"),
     "links": Field("links", _links, 'a list of {"kind", "url"}'),
     "venue_url": Field("links", _link(LinkKind.PAPER), _ADDRESS),
     "pdf_url": Field("links", _link(LinkKind.PAPER), _ADDRESS),

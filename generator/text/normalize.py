@@ -19,8 +19,11 @@ _SENTENCE_END = re.compile(r"[.!?][)\]”\"']*(?=\s+[A-Z0-9“\"(\[]|\s*$)")
 
 def clean(text: str) -> str:
     """Return `text` in NFC, without control characters, with every run of white space as one blank."""
-    # What is printable is of no such category. Of the rest each letter is asked once, as abstracts are long.
-    if not text.isprintable() and (dropped := {char for char in set(text) if not _is_kept(char)}):
+    # What is printable is of no such category, and has no white space but blanks.
+    if text.isprintable() and "  " not in text:
+        return unicodedata.normalize("NFC", text).strip()
+    # Each letter is asked once, not at each place where it stands, as abstracts are long.
+    if dropped := {char for char in set(text) if not _is_kept(char)}:
         text = "".join(char for char in text if char not in dropped)
     return " ".join(unicodedata.normalize("NFC", text).split())
 
