@@ -97,7 +97,7 @@ def _record(entry: BibEntry, title: str, reading: Reading) -> Record:
     venue = _venue(entry)
     kind = _kind(entry, venue, identifiers)
     is_by_institution = kind is WorkKind.THESIS or kind is WorkKind.REPORT
-    year, month = _when(entry, reading)
+    year = _year(entry, reading)
     volume = _text(entry, ("volume",))
     number = _text(entry, NUMBER)
     return Record(
@@ -109,7 +109,7 @@ def _record(entry: BibEntry, title: str, reading: Reading) -> Record:
         year=year,
         # A record's month is that of its first posting, which arXiv's own number tells better: a printed
         # work was posted before, and reference managers date a preprint by its latest version.
-        month=month if kind is WorkKind.PREPRINT and not identifiers.arxiv else None,
+        month=_month(entry, year) if kind is WorkKind.PREPRINT and not identifiers.arxiv else None,
         kind=kind,
         venue=venue,
         volume="" if _ABS.match(volume) else volume,
@@ -206,22 +206,23 @@ def _announced(text: str) -> Iterator[str]:
             yield _ABS.sub("arXiv:", bare, count=1)
 
 
-def _when(entry: BibEntry, reading: Reading) -> tuple[int | None, str | None]:
-    """Return the year, and the month as YYYY-MM."""
+def _year(entry: BibEntry, reading: Reading) -> int | None:
     said, date = _text(entry, ("year",)), _text(entry, ("date",))
     found = _YEAR.search(said) or _YEAR.search(date)
     year = parse_year(found.group()) if found else None
     if year is None and (written := said or date):
         reading.warn(entry.line, f'"year" is {excerpt(written)}, which is none', "correct it")
-    dated = _DATE_MONTH.match(date)
-    month = dated.group(1) if dated else _month_number(_text(entry, ("month",)))
-    return year, parse_month(f"{year}-{month}")
+    return year
 
 
-def _month_number(month: str) -> str:
-    """Return "May", "may 12" or "5" as "05"; what is no month as it is."""
-    start = month[:3].lower()
-    return f"{_MONTHS.index(start) + 1:02}" if start in _MONTHS else month.zfill(2)
+def _month(entry: BibEntry, year: int | None) -> str | None:
+    """Return the month as YYYY-MM, whether it is said as "2020-05-03", "May", "may 12" or "5"."""
+    if dated := _DATE_MONTH.match(_text(entry, ("date",))):
+        return parse_month(f"{year}-{dated.group(1)}")
+    said = _text(entry, ("month",))
+    start = said[:3].lower()
+    number = f"{_MONTHS.index(start) + 1:02}" if start in _MONTHS else said.zfill(2)
+    return parse_month(f"{year}-{number}")
 
 
 def _links(entry: BibEntry, identifiers: Identifiers, reading: Reading) -> tuple[WebLink, ...]:
