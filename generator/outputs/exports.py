@@ -12,6 +12,7 @@ from generator.library.library import Library
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.citations import citation
+from generator.outputs.days import lastmod
 from generator.outputs.downloads import of_list
 from generator.outputs.twins import paired
 from generator.text.normalize import plural
@@ -43,6 +44,7 @@ def _exports_page(library: Library, config: Config, sizes: list[str]) -> tuple[A
         "title": "Take it away",
         "description": f"All {count} of the list as one file, for LaTeX, reference managers and programs.",
         "hide": ["toc"],
+        **lastmod(library, library.papers),
     }
     values = {"count": count, "files": list(zip(of_list(config), sizes, strict=True))}
     return paired(config, hrefs.EXPORTS, "exports.md.j2", meta, values)
