@@ -1,5 +1,9 @@
 """The formats that can be read, and the one way into them."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from generator.formats import (
     arxiv_atom,
     bibtex,
@@ -72,10 +76,23 @@ def read_source(path: str, data: bytes, format_name: str | None = None) -> Readi
     if b"\0" in data and data[:2] not in _UTF16:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         reading.warn(line, "a NUL byte, which no text has; left out", "save the file as text again")
-    known.read(text, reading)
+    with _nothing_collected():
+        known.read(text, reading)
     if not (reading.records or reading.rejected or reading.problems):
         reading.refuse("the file holds no entry", "delete it, or export it again")
     return reading
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Let the collector of cycles rest: what a reader makes stays, and to look through it again costs time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _format_of(path: str, text: str, format_name: str | None) -> Format | None:
