@@ -85,7 +85,7 @@ def read_source(path: str, data: bytes, format_name: str | None = None) -> Readi
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Let the collector of cycles rest: what a reader makes stays, and to look through it again costs time."""
+    """Let the collector of cycles rest: what a reader makes stays, to look through it again costs time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
