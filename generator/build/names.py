@@ -14,8 +14,9 @@ from generator.model.record import Record
 from generator.text.latex import title_key
 from generator.text.normalize import clean
 
-# file:line, and behind it the title that stood there: lines move when a source is edited.
-_PLACE = re.compile(r"(.+?):(\d+)(?: (.*))?")
+# file:line, perhaps which entry of that line, and behind it the title that stood there: lines move when a
+# source is edited.
+_PLACE = re.compile(r"(.+?):(\d+)(?:#(\d+))?(?: (.*))?")
 _ADDRESS = "papers/"
 _MOST_QUOTED = 100
 _WRITE = "write"
@@ -67,7 +68,7 @@ class Names:
         shown = f"“{name[:_MOST_QUOTED]}”"
         match = _PLACE.fullmatch(name)
         record = self._placed(name)
-        if match and record and match[3] is None:
+        if match and record and match[4] is None:
             what = f"{shown} has no title: when a line is added above, it will mean another entry"
             return warning(place, what, f"{_WRITE} {quoted(guarded(record))}")
         if match and record and int(match[2]) != record.place.line:
@@ -79,7 +80,7 @@ class Names:
         if name.lstrip("/").startswith(_ADDRESS):
             return "an address exists after the first build with its paper; until then write its title"
         match = _PLACE.fullmatch(name)
-        if match and match[3] and (lines := [one.line for one in self._titled(match[3], match[1])]):
+        if match and match[4] and (lines := [one.line for one in self._titled(match[4], match[1])]):
             return f"that title stands on lines {', '.join(map(str, lines))} of the file; name one of them"
         return "delete it, or correct the name"
 
@@ -91,10 +92,10 @@ class Names:
         match = _PLACE.fullmatch(name)
         if not match:
             return None
-        record = self._places.get(Place(match[1], int(match[2])))
-        if match[3] is None:
+        record = self._places.get(Place(match[1], int(match[2]), int(match[3] or 1)))
+        if match[4] is None:
             return record
-        there = self._titled(match[3], match[1])
+        there = self._titled(match[4], match[1])
         if record and record.place in there:
             return record
         return self._places[there[0]] if len(there) == 1 else None

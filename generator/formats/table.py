@@ -1,8 +1,11 @@
 """The formats that can be read, and the one way into them."""
 
 import gc
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import TypeVar
 
 from generator.formats import (
     arxiv_atom,
@@ -22,6 +25,9 @@ from generator.formats import (
     semantic_scholar,
 )
 from generator.formats.base import Format, Reading
+from generator.model.record import Record, Rejection
+
+T = TypeVar("T", Record, Rejection)
 
 # In the order in which they are asked; each must be sure of itself.
 FORMATS: tuple[Format, ...] = (
@@ -80,7 +86,26 @@ def read_source(path: str, data: bytes, format_name: str | None = None) -> Readi
         known.read(text, reading)
     if not (reading.records or reading.rejected or reading.problems):
         reading.refuse("the file holds no entry", "delete it, or export it again")
+    _tell_apart(reading)
     return reading
+
+
+def _tell_apart(reading: Reading) -> None:
+    """Give the entries that begin on one line a number each, so that no two have one place."""
+    seen: Counter[int] = Counter()
+
+    def numbered(entries: list[T]) -> list[T]:
+        found = []
+        for one in entries:
+            line = one.place.line
+            seen[line] += 1
+            place = replace(one.place, entry=seen[line])
+            found.append(replace(one, place=place) if seen[line] > 1 else one)
+        return found
+
+    reading.records = numbered(reading.records)
+    reading.rejected = numbered(reading.rejected)
+    reading.unread = numbered(reading.unread)
 
 
 @contextmanager

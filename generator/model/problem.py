@@ -14,13 +14,27 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """One line of one file. `path` is relative to the project, with `/`; `line` counts from 1."""
+    """Where in a file something begins. `path` is relative to the project, with `/`; `line` counts from 1."""
 
     path: str
     line: int = 1
+    entry: int = 1
+    """Which of the entries that begin on this line: a whole file may stand on one."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}"
+        return f"{self.path}:{self.line}{self._which()}"
+
+    def in_words(self) -> str:
+        """Return the place as a sentence names it."""
+        which = f", entry {self.entry}" if self.entry > 1 else ""
+        return f"{self.path}, line {self.line}{which}"
+
+    def anchor(self) -> str:
+        """Return the id of its row on a page that lists its file."""
+        return f"line-{self.line}" + (f"-{self.entry}" if self.entry > 1 else "")
+
+    def _which(self) -> str:
+        return f"#{self.entry}" if self.entry > 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

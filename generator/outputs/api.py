@@ -131,4 +131,4 @@ def _record(record: Record) -> dict[str, Any]:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    return {"source": place.path, "line": place.line}
+    return {"source": place.path, "line": place.line} | ({"entry": place.entry} if place.entry > 1 else {})

@@ -34,7 +34,7 @@ def record_urls(library: Library, config: Config) -> dict[Place, str]:
     slugs = {source.path: source.slug for source in library.sources}
     return {
         record.place: hrefs.source(slugs[path], position // config.page_size + 1)
-        + f"#line-{record.place.line}"
+        + f"#{record.place.anchor()}"
         for path, rows in _by_source(library).items()
         for position, (record, _) in enumerate(rows)
     }
