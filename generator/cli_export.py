@@ -33,7 +33,9 @@ def export(config_file: str, format_name: str, topic: str | None, query: str | N
     try:
         found = None if query is None else _found(query, library, config, config_file)
         ids = chosen(library, topic, found)
-    except (EngineError, UnknownTopicError) as fault:
+    except UnknownTopicError as fault:
+        raise click.BadParameter(str(fault), param_hint="--topic") from fault
+    except EngineError as fault:
         stop(str(fault))
     writer = next(one for one in WRITERS if one.name == format_name)
     text = written(writer, ids, library, config)

@@ -66,10 +66,10 @@ def show_log(name: str, level: int) -> None:
 
 
 def put_out(text: str) -> None:
-    """Write `text` to standard output; end with a line if it takes nothing more."""
+    """Write `text` to standard output, in UTF-8 whatever is spoken there; end with a line if it is full."""
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode(errors="replace"))
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         # Whoever read it has seen enough; the command line ends in silence.
         raise

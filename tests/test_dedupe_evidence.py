@@ -242,3 +242,35 @@ def test_papers_of_one_volume_are_not_one_for_its_isbn():
     one = record("Learning to Spell in One Night", **ids(isbn="9780306406157"))
     other = record("The Weather of the North Sea", **ids(isbn="9780306406157"))
     assert verdict_of(one, other).verdict is Verdict.DISTINCT
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("CVPR", "2019 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)"),
+        ("EMNLP 2019", "Proceedings of the 2019 Conference on Empirical Methods in Natural Language Processing (EMNLP-IJCNLP)"),
+        ("AAAI", "Proceedings of the AAAI Conference on Artificial Intelligence"),
+        ("NAACL", "Proceedings of the 2019 Conference of the North American Chapter of the Association for Computational Linguistics"),
+    ],
+)  # fmt: skip
+def test_a_meeting_by_its_acronym_is_the_meeting_by_its_name(short, long):
+    one = record("Learning to Spell in One Night", **printed(venue=short, volume="", pages=""))
+    other = record("Learning to Spell in One Night", **printed(venue=long, volume="", pages=""))
+    assert verdict_of(one, other).verdict is Verdict.MATCH
+
+
+def test_a_workshop_of_a_meeting_is_not_the_meeting():
+    one = record("Learning to Spell in One Night", **printed(venue="CVPR", volume="", pages=""))
+    long = "IEEE Conference on Pictures (CVPR) Workshop"
+    other = record("Learning to Spell in One Night", **printed(venue=long, volume="", pages=""))
+    assert verdict_of(one, other).verdict is Verdict.POSSIBLE
+
+
+def test_one_doi_title_and_authors_are_one_work_whatever_stands_for_the_abstract():
+    one = record("Learning to Spell in One Night", ABSTRACT, **printed(**ids(doi="10.1/a")))
+    other = record(
+        "Learning to Spell in One Night",
+        "No abstract is available. This record was provided by the publisher of the journal, who has the copyright.",
+        **printed(**ids(doi="10.1/a")),
+    )
+    assert verdict_of(one, other).verdict is Verdict.MATCH

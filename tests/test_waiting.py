@@ -1,5 +1,7 @@
 """Entries that name a work by its identifier alone."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +38,16 @@ def test_one_whose_identifier_nobody_has_waits_and_says_for_what():
 def test_the_volume_that_two_papers_share_tells_nothing():
     waiting = record(7, path="ids.txt", isbn="9780306406157")
     assert with_waiting([[record(1, "One", isbn="9780306406157")]], [waiting])[1] == [waiting]
+    (rejected,), _ = rejections([waiting])
+    assert rejected.why == "without a title, and an ISBN names a volume, not a paper"
+
+
+def test_who_joins_brings_what_others_wait_for():
+    titled = record(1, "One", doi="10.1000/a")
+    both, late = record(9, doi="10.1000/a", arxiv="2401.00001"), record(1, path="ids.txt", arxiv="2401.00001")
+    early = record(1, path="0.txt", arxiv="2401.00001")
+    works, left = with_waiting([[titled]], [early, late, both])
+    assert (set(works[0]), left) == ({titled, both, late, early}, [])
 
 
 @given(st.permutations(range(4)), st.permutations(range(3)))
@@ -59,4 +71,7 @@ def test_a_paper_says_that_an_entry_names_it_by_its_identifier_alone(project):
     assert checked.returncode == 0
     assert "seeds/more.txt:2: warning: waits for its title: no other source has arxiv 2401.99999" in (
         checked.stderr
+    )
+    assert re.search(
+        r"seeds/more\.txt +identifier-list +2 +0 +1 +1 +1$", project.run("stats").stdout, re.MULTILINE
     )

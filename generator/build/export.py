@@ -21,10 +21,13 @@ def chosen(library: Library, topic: str | None, found: Sequence[str] | None) -> 
     if topic is not None and topic not in library.shelves:
         known = ", ".join(library.shelves)
         raise UnknownTopicError(f"no topic `{topic}`; known: {known}")
-    shelf = None if topic is None else (*library.shelves[topic].primary, *library.shelves[topic].secondary)
-    if found is not None:
-        return [one for one in found if shelf is None or one in set(shelf)]
-    return list(library.papers) if shelf is None else list(shelf)
+    ids = list(library.papers)
+    if topic is not None:
+        ids = [*library.shelves[topic].primary, *library.shelves[topic].secondary]
+    if found is None:
+        return ids
+    asked = set(ids)
+    return [one for one in found if one in asked]
 
 
 def written(writer: Writer, ids: Iterable[str], library: Library, config: Config) -> str:

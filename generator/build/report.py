@@ -104,7 +104,7 @@ def summary(library: Library) -> str:
     merged = sum(len(paper.records) > 1 for paper in library.papers.values())
     return ", ".join(
         (
-            f"{plural(found.records, 'entry', 'entries')} are {plural(found.papers, 'paper')}",
+            f"{plural(found.records, 'entry is', 'entries are')} {plural(found.papers, 'paper')}",
             f"{merged:,} of them merged",
             plural(found.topics, "topic"),
             plural(found.systems, "system"),

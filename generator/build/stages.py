@@ -1,5 +1,6 @@
 """The way of a paper: the stages in their order, each a plain function over one draft."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -110,6 +111,8 @@ def _merge(draft: Draft) -> None:
     rejected, problems = rejections(left)
     draft.rejected += rejected
     draft.problems += problems
+    waiting = Counter(one.place.path for one in problems)
+    draft.sources = [replace(one, problems=one.problems + waiting[one.path]) for one in draft.sources]
     draft.addresses = assign_addresses(papers, draft.register, draft.inputs.day)
     if not papers and draft.inputs.sources:
         where = Place(draft.config.relative(draft.config.seeds))

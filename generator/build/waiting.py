@@ -30,13 +30,20 @@ def with_waiting(
             for key in record.identifiers.lookup_keys():
                 home.setdefault(key, number)
     found = [list(work) for work in works]
-    left = []
-    for record in sorted(waiting, key=lambda one: one.place):
-        keys = [key for key in record.identifiers.lookup_keys() if key in home]
-        if keys:
-            found[home[keys[0]]].append(record)
-        else:
-            left.append(record)
+    left = sorted(waiting, key=lambda one: one.place)
+    before = -1
+    # Who joins may bring an identifier that another waits for.
+    while len(left) != before:
+        before, asked, left = len(left), left, []
+        for record in asked:
+            keys = record.identifiers.lookup_keys()
+            named = [home[key] for key in keys if key in home]
+            if not named:
+                left.append(record)
+                continue
+            found[named[0]].append(record)
+            for key in keys:
+                home.setdefault(key, named[0])
     return found, left
 
 
@@ -44,8 +51,12 @@ def rejections(left: Iterable[Record]) -> tuple[list[Rejection], list[Problem]]:
     """Return `left` as the ledger has them, and a line on each for the curator."""
     rejected, problems = [], []
     for record in left:
-        named = ", ".join(f"{kind} {value}" for kind, value in record.identifiers.known().items())
-        what = f"waits for its title: no other source has {named}" if named else "an entry without a title"
+        named = ", ".join(f"{kind} {value}" for kind, value in record.identifiers.of_the_work().items())
+        what = (
+            f"waits for its title: no other source has {named}"
+            if named
+            else "without a title, and an ISBN names a volume, not a paper"
+        )
         rejected.append(Rejection(record.place, what, record.key))
         problems.append(
             warning(record.place, what, "add a source that has it, such as an export of your library")

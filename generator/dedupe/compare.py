@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from generator.dedupe.titles import TitleForm, title_form
-from generator.dedupe.venues import abbreviates, are_two_kinds, is_server, named
+from generator.dedupe.venues import abbreviates, are_two_kinds, is_called, is_server, named
 from generator.dedupe.wording import TitleDifference, Wording, compare_titles, title_doubt
 from generator.model.identifiers import Identifiers
 from generator.model.record import Record
@@ -197,6 +197,8 @@ def _venue_similarity(first: str, second: str) -> float | None:
     if are_two_kinds(first, second):
         return 0.0
     ours, theirs = named(first), named(second)
+    if is_called(first, second):
+        return 1.0
     if abbreviates(first, second):
         return 1.0 if min(len(ours), len(theirs)) > _VAGUE_ACRONYM else None
     # Not as sets: "Nature" is within "Nature Communications", and another journal.

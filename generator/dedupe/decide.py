@@ -49,6 +49,11 @@ def _kinds(kinds: tuple[str, ...]) -> str:
     return " and ".join(_SHOWN[kind] for kind in kinds)
 
 
+def _against(pair: Comparison) -> str:
+    """Return what speaks against two records that share an identifier."""
+    return "abstracts that tell of two works" if titles_agree(pair) else _title(pair)
+
+
 def _quoted(pair: Comparison) -> str:
     return ", ".join(f"“{word}”" for word in pair.differing[:4])
 
@@ -124,7 +129,8 @@ _RULES = (
             bool(pair.same_identifiers)
             and (pair.title in SMALL_DIFFERENCE or "arxiv" in pair.same_identifiers)
             and pair.title is not TitleDifference.ALL
-            and not abstracts_differ(pair)
+            # An index may put a notice, or a text of its own, where the abstract belongs.
+            and (not abstracts_differ(pair) or (titles_agree(pair) and same_people(pair)))
         ),
         lambda pair: f"same {_kinds(pair.same_identifiers)}, and {_title(pair)}",
     ),
@@ -132,7 +138,7 @@ _RULES = (
         "same-identifier-other-title",
         Verdict.POSSIBLE,
         lambda pair: bool(pair.same_identifiers),
-        lambda pair: f"same {_kinds(pair.same_identifiers)}, but {_title(pair)}",
+        lambda pair: f"same {_kinds(pair.same_identifiers)}, but {_against(pair)}",
     ),
     _Rule(
         "other-abstract",

@@ -1,6 +1,6 @@
 """The records of one work to one paper, each field from the best record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from generator.dedupe.venues import is_server
@@ -8,6 +8,7 @@ from generator.model.identifiers import Identifiers, address
 from generator.model.link import LinkKind, WebLink, kind_of, unique_links
 from generator.model.paper import Origin, Paper
 from generator.model.record import Record
+from generator.model.work import WorkKind
 from generator.text.labels import without_labels
 from generator.text.latex import mend
 from generator.text.normalize import clean, comparison_key
@@ -28,11 +29,12 @@ _BETTER: dict[str, Callable[[Record], object]] = {
     "venue": lambda record: (
         bool(record.venue),
         not is_server(comparison_key(record.venue), ""),
+        record.kind is not WorkKind.PREPRINT,
         bool(record.volume) + bool(record.pages),
         len(record.venue),
     ),
 }
-# They speak of one printing, so they come from the record that names the venue.
+# They speak of one printing: of the record that names the venue, and of those that name no other.
 _OF_THE_PRINTING = ("kind", "volume", "number", "pages", "publisher")
 
 
@@ -51,49 +53,62 @@ def merge(records: Sequence[Record], because: str) -> Paper:
         if value := getattr(best, field):
             values[field] = value
             origins.append(Origin(field, best.place))
-        if field == "venue":
-            printed = {one: said for one in _OF_THE_PRINTING if (said := getattr(best, one))}
-            values |= printed
-            origins += [Origin(one, best.place) for one in printed]
-    identifiers = Identifiers()
-    # What was printed is named first; the preprint's DOI then is a second one.
-    for record in sorted(
-        ordered, key=lambda one: bool(one.identifiers.doi) and is_server("", one.identifiers.doi)
-    ):
-        known = identifiers.known()
-        new = [kind for kind in record.identifiers.known() if kind not in known]
-        origins += [Origin(kind, record.place) for kind in new]
-        identifiers = identifiers.filled_from(record.identifiers)
-    # A second DOI, of the preprint or of another printing, is kept as a link.
-    further = [
-        WebLink(LinkKind.PAPER, address(kind, value))
-        for record in ordered
-        for kind, value in record.identifiers.known().items()
-        if value.lower() != identifiers.known()[kind].lower()
-    ]
+    for field, source in _printing(ordered, values.get("venue", "")):
+        values[field] = getattr(source, field)
+        origins.append(Origin(field, source.place))
+    identifiers, found = _identifiers(ordered)
     # A title that is nothing but broken marks is mended to nothing; then it stands as it is.
-    title = mend(values.get("title", "")).text or clean(values.get("title", ""))
-    abstract = mend(values.get("abstract", "")).text
+    written = values.pop("title", "")
+    title = mend(written).text or clean(written)
+    abstract = mend(values.pop("abstract", "")).text
     return Paper(
         id="",
         title=title,
         abstract=abstract,
         records=tuple(ordered),
         merged_because=because if len(ordered) > 1 else "",
-        authors=values.get("authors", ()),
-        year=values.get("year"),
-        month=values.get("month"),
-        venue=values.get("venue", ""),
-        kind=values.get("kind"),
-        volume=values.get("volume", ""),
-        number=values.get("number", ""),
-        pages=values.get("pages", ""),
-        publisher=values.get("publisher", ""),
         identifiers=identifiers,
         tags=tuple(dict.fromkeys(tag for record in ordered for tag in record.tags)),
-        links=unique_links([*_links(ordered, abstract), *further]),
-        origins=tuple(origins),
+        links=unique_links([*_links(ordered, abstract), *_further(ordered, identifiers)]),
+        origins=(*origins, *found),
+        **values,
     )
+
+
+def _printing(records: Sequence[Record], venue: str) -> Iterator[tuple[str, Record]]:
+    """Yield each field of the printing with the record that tells it: of `venue` by preference.
+
+    That a work stood on a server says nothing of its printing.
+    """
+    key = comparison_key(venue)
+    own = [one for one in records if comparison_key(one.venue) == key]
+    silent = [one for one in records if not one.venue]
+    is_printed = bool(venue) and not is_server(key, "")
+    for field in _OF_THE_PRINTING:
+        for one in (*own, *silent):
+            value = getattr(one, field)
+            if value and not (is_printed and value is WorkKind.PREPRINT):
+                yield field, one
+                break
+
+
+def _identifiers(records: Sequence[Record]) -> tuple[Identifiers, list[Origin]]:
+    """Return the identifiers of a work, and where each is from; what was printed is named first."""
+    identifiers, origins = Identifiers(), []
+    for record in sorted(records, key=lambda one: is_server("", one.identifiers.doi)):
+        known = identifiers.known()
+        origins += [Origin(kind, record.place) for kind in record.identifiers.known() if kind not in known]
+        identifiers = identifiers.filled_from(record.identifiers)
+    return identifiers, origins
+
+
+def _further(records: Sequence[Record], identifiers: Identifiers) -> Iterator[WebLink]:
+    """Yield links to a second DOI, of the preprint or of another printing, and the like."""
+    known = identifiers.of_the_work()
+    for record in records:
+        for kind, value in record.identifiers.of_the_work().items():
+            if value.lower() != known[kind].lower():
+                yield WebLink(LinkKind.PAPER, address(kind, value))
 
 
 def _links(records: Sequence[Record], abstract: str) -> tuple[WebLink, ...]:

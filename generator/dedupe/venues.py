@@ -14,6 +14,8 @@ _SERVER_DOI = re.compile(
 _MEETING = re.compile(r"\b(?:conference|conf|proceedings|proc|symposium|workshop|meeting)\b")
 _JOURNAL = re.compile(r"\b(?:journal|j|transactions|trans|letters|lett|annals|archives)\b")
 _SMALL_WORDS = frozenset("a an and de der des du et for fur in la of on the to und".split())
+# What an acronym passes over besides: EACL is the European Chapter of the ACL.
+_PASSED_OVER = _SMALL_WORDS | {"chapter"}
 # Names shorter than this hold too few letters to be told from chance.
 _LEAST_ACRONYM = 3
 # An abbreviation leaves out a good part of the name.
@@ -64,8 +66,22 @@ def abbreviates(one: str, other: str) -> bool:
         }
         if len(letters) in further:
             return True
-        met = met | further if word in _SMALL_WORDS else {0} | further
+        met = met | further if word in _PASSED_OVER else {0} | further
     return False
+
+
+@lru_cache(maxsize=1 << 16)
+def is_called(one: str, other: str) -> bool:
+    """Say whether one name of a venue is the acronym that the long name of a meeting bears itself.
+
+    Both are comparison keys: "cvpr 2019" is within "ieee cvf conference on computer vision and pattern
+    recognition cvpr"; a workshop there is another meeting.
+    """
+    names = [re.sub(r"[\d\W]+(?:(?:st|nd|rd|th)\b)?", " ", name).split() for name in (one, other)]
+    short, long = sorted(names, key=len)
+    if len(short) != 1 or len(short[0]) <= _LEAST_ACRONYM or short[0] not in long[1:]:
+        return False
+    return bool(_MEETING.search(" ".join(long))) and "workshop" not in long
 
 
 def _shared_prefix(letters: str, word: str) -> int:

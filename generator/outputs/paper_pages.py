@@ -80,7 +80,7 @@ def _paper_page(paper: Paper, library: Library, places: _Places, config: Config)
         "more_authors": paper.authors[_AUTHORS_SHOWN:],
         "when": printed_in(paper),
         "links": (*identifier_links(paper), *web_links(paper)),
-        "searches": () if identifier_links(paper) else search_links(paper),
+        "searches": () if paper.identifiers.of_the_work() else search_links(paper),
         "abstract": _abstract(paper, mentions, url, library),
         "previews": [_preview(one, library.papers[one.id]) for one in mentions if one.at >= 0],
         "assignments": [(one, topics[one.topic]) for one in library.assignments.get(paper.id, ())],

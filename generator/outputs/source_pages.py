@@ -79,12 +79,14 @@ def _as_written(record: Record, paper: Paper) -> str:
 
 def _source_pages(library: Library, config: Config) -> Iterator[Artifact]:
     rows = _by_source(library)
-    for source in library.sources:
+    for share in shares(library):
+        source = share.source
         problems = [one for one in library.problems if one.place.path == source.path]
         for part in in_parts(rows.get(source.path, []), config.page_size):
             url = hrefs.source(source.slug, part.number)
             values = {
                 "source": source,
+                "left_out": share.left_out,
                 "problems": problems[:_MOST_SHOWN] if part.number == 1 else [],
                 "more": max(0, len(problems) - _MOST_SHOWN),
                 "entries": [(record, paper, _as_written(record, paper)) for record, paper in part.rows],
