@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -172,3 +173,15 @@ def test_names_in_one_cell_are_told_apart_again(names):
 @pytest.mark.parametrize("kind", WorkKind)
 def test_every_sort_of_work_has_words_that_are_read_again(kind):
     assert kind_in_words(words_for(kind)) is kind
+
+
+@pytest.mark.parametrize("read", [read_values, read_addresses, read_names])
+@pytest.mark.parametrize("braces", ["{\\", "{", "{\\{}", "{a\\}; "])
+def test_braces_that_nothing_closes_are_read_as_quickly_as_they_are_many(read, braces):
+    start = time.process_time()
+    assert read(f"a; {braces * 15_000}; b")
+    assert time.process_time() - start < 1
+
+
+def test_behind_a_brace_that_nothing_closes_values_are_parted():
+    assert read_values(r"a; {b; c \; d; {e; f}; g") == ("a", "{b", "c \\", "d", "e; f", "g")

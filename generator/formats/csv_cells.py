@@ -10,8 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.names import Name
 
-_GROUP = r"\{(?:[^{}\\]|\\.)*\}"
-_IS_GROUP = re.compile(_GROUP)
+# From a brace as far as it may go. Behind one that nothing closes, up to where it breaks off, no other
+# brace is closed either: so each letter is looked at once, however many braces there are.
+_GROUP = r"\{(?:[^{}\\]|\\.)*+(?:\}|(?P<open>))"
+_IS_GROUP = re.compile(r"\{(?:[^{}\\]|\\.)*+\}")
+_IS_ANY = re.compile(_GROUP)
 # What parts the values of a cell, of which clean() has left no blanks but single ones.
 _SEMICOLONS = r"[;|]"
 _NAMES = r"[;|]| and "
@@ -111,7 +114,7 @@ def are_initials_last(names: list[str]) -> bool:
 
 
 def _name(part: str) -> Name:
-    if "{" not in part or not _IS_GROUP.search(part):
+    if all(match["open"] is not None for match in _IS_ANY.finditer(part)):
         return Name.parse(part)
     family, given, suffix, *_ = (*map(_freed, _split(_COMMAS, part)), "", "")
     return Name.of(given, family, suffix)
@@ -135,12 +138,20 @@ def _split(marks: str, text: str) -> list[str]:
 
 
 def _parts(marks: str, text: str) -> Iterator[str]:
-    start = 0
+    last = 0
+    for start, end in _marks(marks, text):
+        yield text[last:start].strip()
+        last = end
+    yield text[last:].strip()
+
+
+def _marks(marks: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each of `marks` begins and ends that stands in no closed brace."""
     for match in _GROUPED[marks].finditer(text):
         if match["mark"]:
-            yield text[start : match.start()].strip()
-            start = match.end()
-    yield text[start:].strip()
+            yield match.span()
+        elif match["open"] is not None:
+            yield from (found.span() for found in _PLAIN[marks].finditer(text, *match.span()))
 
 
 def _braced(text: str) -> str:
