@@ -69,6 +69,7 @@ BROKEN = {
     "cut off": (GOOD + "10.10", 5, ["6: no identifier: “10.10”"]),
     "a line without end": (GOOD + "10.1000/" + "x" * 9_999, 5, ["6: no identifier: “10.1000/"]),
     "a script": (GOOD + "javascript:alert(1)\n", 5, ["6: no identifier: “javascript:alert(1)”"]),
+    "one of three": ("2103.00020\n10.1000/182.\nfoo\n", 2, ["3: no identifier: “foo”"]),
     "the same twice": (GOOD + "arXiv:2103.00020v2\n", 6, ["6: “arxiv:2103.00020” stands on line 1 already"]),
     "the same often": (GOOD + "10.1000/182\n" * 3, 8, ["6: “doi:10.1000/182” stands on line 2 already, and 2 more lines repeat one"]),
     "a mark and other line ends": ("\ufeff" + GOOD.replace("\n", "\r\n"), 5, []),
@@ -96,6 +97,7 @@ def test_what_is_broken_is_told_by_its_line_and_the_rest_is_kept(text, kept, lin
         "1\n2\n3\n",
         "title\nA Title\n",
         "2103.00020\nOne Title\nAnother Title\nA Third\n",
+        "2103.00020\n10.1000/182\n" + "An abstract of a paper. " * 20 + "\n",
         "id,title\n2103.00020,A Title\n10.1000/182,B Title\n",
     ],
 )

@@ -17,6 +17,8 @@ from generator.text.normalize import clean, plural
 # Enough lines to be sure.
 _BEGINNING = 20_000
 _LEAST_SHARE = 0.8
+# Of lines that are all so short, no prose is made: most of them are enough.
+_LEAST_SHARE_OF_SHORT, _SHORT = 0.5, 100
 # A line with an identifier is no longer; a DOI has no limit, but nobody writes one of this length.
 _LONGEST = 2_000
 _COMMENT = "#"
@@ -29,14 +31,16 @@ _BOM = "\ufeff"
 
 
 def sniff(text: str) -> bool:
-    """Say whether nearly every line of the beginning of `text` is an identifier."""
+    """Say whether nearly every line of the beginning of `text` is an identifier, or most of short ones."""
     beginning = text[:_BEGINNING]
     if len(text) > _BEGINNING:
         # The last line may be cut.
         beginning = beginning[: beginning.rfind("\n") + 1]
     lines = [line for _, line in _lines(beginning)]
     found = sum(_split(line)[0] != Identifiers() for line in lines)
-    return found > 0 and found >= len(lines) * _LEAST_SHARE
+    is_short = all(len(line) <= _SHORT for line in lines)
+    is_most = is_short and found > len(lines) * _LEAST_SHARE_OF_SHORT
+    return found > 0 and (is_most or found >= len(lines) * _LEAST_SHARE)
 
 
 def read(text: str, reading: Reading) -> None:
