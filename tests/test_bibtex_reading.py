@@ -195,13 +195,17 @@ def test_a_paper_takes_over_what_its_volume_says():
     assert child.identifiers.known() == {"isbn": "9780306406157"}
     assert (child.links, child.tags) == ((), ())
     assert (alone.title, alone.kind) == ("Proceedings of Y", WorkKind.BOOK)
+    assert [(one.place.line, one.key, one.why) for one in reading.rejected] == [
+        (4, "parent", "lent its fields to 1 entry; no paper itself")
+    ]
 
 
 def test_an_entry_that_refers_to_itself_or_to_nothing_is_read():
     reading = read(
         "@misc{a, title={A}, crossref={b}}\n@misc{b, title={B}, crossref={a}}\n@misc{c, title={C}, xdata={d}}"
+        "@proceedings{e, title={E}, crossref={e}}"
     )
-    assert [one.title for one in reading.records] == ["A", "B", "C"]
+    assert [one.title for one in reading.records] == ["A", "B", "C", "E"]
     assert [str(one) for one in reading.problems] == [
         "seeds/x.bib:3: warning: “c” refers to “d”, which is not in the file (add that entry, or take the field crossref or xdata off)"
     ]

@@ -7,6 +7,7 @@ what it makes of a broken block is told here in a reader's words.
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from bibtexparser.splitter import Splitter
 
 from generator.formats.base import Reading, excerpt
 from generator.formats.bibtex_fields import FIELDS, LENT, NO_WORKS, REMARKS, VOLUMES
+from generator.model.record import Rejection
 from generator.text.normalize import plural
 
 # It logs what is broken; here that is told once, with its line.
@@ -248,16 +250,20 @@ def _tell_lost(block: ImplicitComment, line: int, reading: Reading) -> None:
 def inherited(entries: Iterable[BibEntry], reading: Reading) -> Iterator[BibEntry]:
     """Yield the entries that are works, with what they take over by `crossref` and `xdata`.
 
-    A volume that another entry names has lent its fields and is no work of its own.
+    A volume that another entry names has lent its fields and is no work of its own: it is rejected.
     """
     known = list(entries)
     by_key: dict[str, BibEntry] = {}
     for entry in known:
         by_key.setdefault(entry.key.lower(), entry)
-    lenders = {key for entry in known for key in _lenders(entry)}
+    borrowers = Counter(key for entry in known for key in _lenders(entry) if key != entry.key.lower())
     for entry in known:
-        is_lender = entry.sort in VOLUMES and entry.key.lower() in lenders
-        if entry.sort in NO_WORKS or is_lender:
+        if entry.sort in NO_WORKS:
+            continue
+        if entry.sort in VOLUMES and (count := borrowers[entry.key.lower()]):
+            why = f"lent its fields to {plural(count, 'entry', 'entries')}; no paper itself"
+            # In the ledger alone: nothing of it is wrong or lost, so that there is nothing to warn of.
+            reading.rejected.append(Rejection(reading.place(entry.line), why, entry.key))
             continue
         for key in _lenders(entry):
             if key not in by_key:
