@@ -224,4 +224,6 @@ def test_entries_are_handed_on_and_not_kept():
     ],
 )
 def test_xml_of_another_kind_is_not_taken_for_citations(text):
-    assert read(text).format == "unknown"
+    assert read(text, "seeds/x").format == "unknown"
+    # By its name it can only be meant as EndNote's; that there is nothing of it in it is told.
+    assert (read(text).records, len(read(text).problems)) == ([], 1)

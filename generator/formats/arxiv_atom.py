@@ -8,7 +8,7 @@ import re
 
 from generator.formats.base import Format, Reading, excerpt, tell_repeated_ids
 from generator.formats.entry import cited_names, keep, web_links, year_in
-from generator.formats.xml_entries import Shape, XmlEntry, read_entries
+from generator.formats.xml_entries import Shape, XmlEntry, is_xml, read_entries
 from generator.model.dates import parse_month
 from generator.model.identifiers import Identifiers, parse_arxiv
 from generator.model.names import Name, parse_names
@@ -44,7 +44,7 @@ _OURS = re.compile(r"arxiv\.org/schemas/atom|<id>\s*https?://(?:\w+\.)?arxiv\.or
 def sniff(text: str) -> bool:
     """Say whether `text` is a feed or an entry of Atom, and arXiv's."""
     head = text[:_BEGINNING].lstrip("\ufeff \t\r\n")
-    begins = _FEED.search(head) if head.startswith("<") else None
+    begins = _FEED.search(head) if is_xml(head) else None
     return begins is not None and bool(_OURS.search(head, begins.start()))
 
 

@@ -18,7 +18,7 @@ from generator.formats.entry import (
     whole_and_words,
     year_in,
 )
-from generator.formats.xml_entries import Shape, XmlEntry, read_entries
+from generator.formats.xml_entries import Shape, XmlEntry, is_xml, read_entries
 from generator.model.identifiers import Identifiers, parse_pmid
 from generator.model.record import Record
 from generator.model.work import WorkKind
@@ -93,7 +93,7 @@ _OWN_FIELD = re.compile(r"<(?:ref-type|rec-number|contributors|titles)[\s>]")
 def sniff(text: str) -> bool:
     """Say whether `text` is XML and begins with records as EndNote has them."""
     head = text[:_BEGINNING].lstrip("\ufeff \t\r\n")
-    begins = _RECORDS.search(head) if head.startswith("<") else None
+    begins = _RECORDS.search(head) if is_xml(head) else None
     return begins is not None and (
         "<xml>" in head[: begins.start()] or bool(_OWN_FIELD.search(head, begins.end()))
     )
@@ -157,4 +157,4 @@ def _tags(keywords: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-FORMAT = Format("endnote-xml", sniff, read)
+FORMAT = Format("endnote-xml", sniff, read, (".xml",))

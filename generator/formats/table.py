@@ -29,14 +29,19 @@ from generator.model.record import Record, Rejection
 
 T = TypeVar("T", Record, Rejection)
 
-# In the order in which they are asked; each must be sure of itself.
-FORMATS: tuple[Format, ...] = (
+# JSON is told by its members. They say more than a file's name: answers of any service are saved as
+# `.json`, and downloads, an object a line, as `.jsonl`.
+_OF_JSON: tuple[Format, ...] = (
     openalex.FORMAT,
     crossref.FORMAT,
     semantic_scholar.FORMAT,
     huggingface_papers.FORMAT,
     csl_json.FORMAT,
     jsonl.FORMAT,
+)
+# In the order in which they are asked; each must be sure of itself.
+FORMATS: tuple[Format, ...] = (
+    *_OF_JSON,
     huggingface_page.FORMAT,
     endnote_xml.FORMAT,
     arxiv_atom.FORMAT,
@@ -121,11 +126,14 @@ def _nothing_collected() -> Iterator[None]:
 
 
 def _format_of(path: str, text: str, format_name: str | None) -> Format | None:
-    """Return the format that was named, or that the file's name and content agree on, or either says."""
+    """Return the format that was named, or that the file's name and content agree on, or either says.
+
+    A name decides between formats of which a text may hold others: Markdown that shows BibTeX.
+    """
     if format_name is not None:
         return next((one for one in FORMATS if one.name == format_name), None)
     named = [one for one in FORMATS if path.lower().endswith(one.suffixes)]
-    for known in (*named, *FORMATS):
+    for known in (*_OF_JSON, *named, *FORMATS):
         if known.sniff(text):
             return known
     return named[0] if len(named) == 1 else None

@@ -30,6 +30,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What the parser says of a text that just stops.
 _ENDS = frozenset({"no element found", "unclosed token", "unclosed CDATA section"})
 _EXPORT = "export the file again"
+# A first sign may have been lost in copying.
+_IS_XML = re.compile(r"<|\?xml\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ class XmlEntry:
     def first(self, *paths: str) -> str:
         """Return the first of these texts, its spacing cleaned; empty if there is none."""
         return clean(next(iter(self.every(*paths)), ""))
+
+
+def is_xml(head: str) -> bool:
+    """Say whether `head` begins as XML does, for a sniffer; its very first sign may be missing."""
+    return _IS_XML.match(head) is not None
 
 
 def read_entries(text: str, shape: Shape, reading: Reading) -> Iterator[XmlEntry]:
