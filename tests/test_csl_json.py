@@ -154,7 +154,7 @@ def test_a_bad_member_is_told_in_one_line_and_left_out(entry, what):
 @pytest.mark.parametrize(
     ("entries", "what"),
     [
-        ([{"id": "x", "type": "book"}], "an entry without a title and without an identifier"),
+        ([{"id": "x", "type": "book"}], "an entry without a title"),
         ([{"id": "x", "type": "book", "title": "x" * 5_000}], "a title of 5,000 characters: “xxx"),
         ([{"id": "a", "type": "book", "title": "T"}] * 2, "the id “a” stands on line 1 already"),
     ],

@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.formats.base import Reading
+from generator.formats.entry import web_links
 from generator.formats.json_dates import parse_date, read_date
 from generator.formats.json_entries import first_entries, read_entries
-from generator.formats.json_members import Members, web_links
+from generator.formats.json_members import Members
 from generator.formats.rich_text import guarded, plain, plain_abstract
+from generator.model.identifiers import Identifiers
 from generator.model.link import LinkKind
 from generator.text.normalize import clean
 
@@ -265,15 +267,21 @@ def test_what_is_guarded_comes_back_as_it_was(text):
     assert clean(plain(guarded(text))) == text
 
 
-def test_addresses_of_identifiers_are_no_links():
+def test_addresses_of_the_identifiers_that_are_known_are_no_links():
     urls = [
         "https://arxiv.org/abs/2103.00020",
         "https://x.org/a",
         "https://github.com/a/b",
+        "https://doi.org/10.1000/2",
         "",
         "javascript:alert(1)",
     ]
-    assert [(one.kind, one.url) for one in web_links(urls, LinkKind.PAPER)] == [
+    known, reading = Identifiers(arxiv="2103.00020", doi="10.1000/1"), Reading("x.json", "csl-json")
+    assert [(one.kind, one.url) for one in web_links(urls, known, 7, reading, LinkKind.PAPER)] == [
         (LinkKind.PAPER, "https://x.org/a"),
         (LinkKind.CODE, "https://github.com/a/b"),
+        (LinkKind.PAPER, "https://doi.org/10.1000/2"),
+    ]
+    assert [(one.place.line, one.what) for one in reading.problems] == [
+        (7, "“javascript:alert(1)” is no web address; left out")
     ]

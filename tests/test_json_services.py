@@ -223,12 +223,12 @@ def test_a_bad_member_is_told_in_one_line_and_the_entry_is_kept(value, what):
 @pytest.mark.parametrize(
     ("value", "why"),
     [
-        (WORK | {"title": None}, "an entry without a title and without an identifier"),
-        (ITEM | {"title": [], "DOI": "nonsense"}, "an entry without a title and without an identifier"),
+        (WORK | {"title": None}, "an entry without a title"),
+        (ITEM | {"title": [], "DOI": "nonsense"}, "an entry without a title"),
         (PAPER | {"title": "x" * 5_000}, "a title of 5,000 characters: “xxx"),
         (
             {"paper": POST | {"title": "", "id": "2103.000201"}},
-            "an entry without a title and without an identifier",
+            "an entry without a title",
         ),
     ],
     ids=["openalex", "crossref", "semantic-scholar", "huggingface-papers"],

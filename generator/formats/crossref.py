@@ -21,9 +21,10 @@ to is left alone, as are the subjects, which are the journal's.
 """
 
 from generator.formats.base import Format, Reading, tell_repeated_ids
+from generator.formats.entry import keep, web_links
 from generator.formats.json_dates import read_date
 from generator.formats.json_entries import first_entries, read_entries
-from generator.formats.json_members import Members, keep, web_links
+from generator.formats.json_members import Members
 from generator.formats.rich_text import plain, plain_abstract
 from generator.model.identifiers import Identifiers
 from generator.model.link import LinkKind
@@ -91,6 +92,7 @@ def _record(entry: Members) -> Record:
         *(f"PMID:{one}" for one in entry.texts("PMID")),
         *(f"ISBN {one.rsplit('/', 1)[-1]}" for one in entry.texts("ISBN")),
     ]
+    identifiers = Identifiers.found_in(filter(None, texts))
     return Record(
         place=entry.reading.place(entry.line),
         format=entry.reading.format,
@@ -105,8 +107,8 @@ def _record(entry: Members) -> Record:
         number=entry.text("issue"),
         pages=entry.text("page") or entry.text("article-number"),
         publisher=entry.text("publisher", _plain),
-        identifiers=Identifiers.found_in(filter(None, texts)),
-        links=web_links([landing, *pdfs], LinkKind.PAPER),
+        identifiers=identifiers,
+        links=web_links([landing, *pdfs], identifiers, entry.line, entry.reading, LinkKind.PAPER),
         key=entry.text("DOI", str.strip),
     )
 

@@ -27,9 +27,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.formats.base import Citation, Format, Reading, Writer, excerpt, tell_repeated_ids
+from generator.formats.entry import keep, web_links
 from generator.formats.json_dates import read_date
 from generator.formats.json_entries import first_entries, read_entries
-from generator.formats.json_members import Members, keep, web_links
+from generator.formats.json_members import Members
 from generator.formats.likely_kind import likely_kind
 from generator.formats.rich_text import guarded, plain, plain_abstract
 from generator.model.identifiers import Identifiers, address, identify, parse_doi
@@ -107,6 +108,7 @@ def _record(entry: Members) -> Record:
     lines = entry.text("note", str.strip).splitlines()
     notes = [line for line in lines if line.strip() and not identify(line)]
     issue, issued = entry.text("issue", _plain), read_date(entry, "issued")
+    identifiers = Identifiers.found_in(filter(None, (*_identifiers(entry), stated, *lines, url)))
     return Record(
         place=entry.reading.place(entry.line),
         format=entry.reading.format,
@@ -121,8 +123,8 @@ def _record(entry: Members) -> Record:
         number=number or issue if kind is WorkKind.REPORT else issue or number,
         pages=entry.text("page", _plain),
         publisher=entry.text("publisher", _plain),
-        identifiers=Identifiers.found_in(filter(None, (*_identifiers(entry), stated, *lines, url))),
-        links=web_links([url], LinkKind.PAPER),
+        identifiers=identifiers,
+        links=web_links([url], identifiers, entry.line, entry.reading, LinkKind.PAPER),
         tags=_tags(entry.text("keyword", _plain)),
         note=clean(" ".join(line for line in notes if not _PROGRAMS.match(line))),
         key=entry.text("citation-key", str.strip) or entry.text("id", str.strip),

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from generator.formats.base import Format, Reading, tell_repeated_ids
 from generator.formats.entry import (
     cited_names,
+    doi_addresses,
     isbn_in,
     keep,
     named_in,
@@ -109,10 +110,11 @@ def read(text: str, reading: Reading) -> None:
 
 
 def _record(entry: XmlEntry, reading: Reading) -> Record:
-    addresses = split_addresses(entry.every(*_ADDRESS))
+    dois = list(whole_and_words(entry.every(*_DOI)))
+    addresses = [*split_addresses(entry.every(*_ADDRESS)), *doi_addresses(dois)]
     identifiers = Identifiers.found_in(
         [
-            *whole_and_words(entry.every(*_DOI)),
+            *dois,
             *addresses,
             *named_in(entry.every(*_ACCESSION, *_ANYTHING, *_CUSTOM)),
             *_pubmed(entry),

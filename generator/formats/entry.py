@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.formats.base import LONGEST_TITLE, Reading, excerpt
 from generator.model.dates import parse_year
-from generator.model.identifiers import Identifiers, identify, parse_isbn
-from generator.model.link import WebLink, kind_of, unique_links
+from generator.model.identifiers import Identifiers, address, identify, parse_doi, parse_isbn
+from generator.model.link import LinkKind, WebLink, kind_of, unique_links
 from generator.model.names import Name
 from generator.model.record import Record
 from generator.text.normalize import clean
@@ -18,6 +18,7 @@ _YEAR = re.compile(r"\s*(\d{4})(?!\d)", re.ASCII)
 # A scheme of two letters or more: `C:` is a disk.
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 _ON_DISK = frozenset({"file", "internal-pdf"})
+_BETWEEN_REMARKS = re.compile(r"\n|[.,;]\s+")
 _BETWEEN_ADDRESSES = re.compile(r"[;,]?\s+(?=https?://)|;(?=https?://)")
 # Stands for a comma within a part of a name. No text that was cleaned has it.
 _COMMA = "\ue000"
@@ -76,17 +77,29 @@ def cited_names(written: Iterable[str]) -> tuple[Name, ...]:
 
 
 def named_in(written: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of `written` that name an identifier, from fields in which anything may stand."""
+    """Yield what of `written` names an identifier, from fields in which anything may stand.
+
+    It must begin a line or stand behind a mark: what is named within a sentence is of another work.
+    """
     for text in written:
-        yield from (line for line in text.split("\n") if _NAMED.match(line.strip()))
+        parts = (part.strip().rstrip(".,;") for part in _BETWEEN_REMARKS.split(text))
+        yield from filter(_NAMED.match, parts)
 
 
 def whole_and_words(written: Iterable[str]) -> Iterator[str]:
-    """Yield each of `written`, and the words of those that are several: "ARTN 12 10.1000/182"."""
+    """Yield each of `written`, and the words of those that are several.
+
+    As in "ARTN 12 10.1000/182" or "10.1000/1, 10.1000/2".
+    """
     for text in written:
         words = text.split()
         yield " ".join(words)
-        yield from words if words[1:] else ()
+        yield from (word.rstrip(",;") for word in words) if words[1:] else ()
+
+
+def doi_addresses(written: Iterable[str]) -> list[str]:
+    """Return the addresses of the DOIs among `written`; a work has one, so that others are links."""
+    return [address("doi", doi) for text in written if (doi := parse_doi(text))]
 
 
 def isbn_in(written: Iterable[str]) -> str:
@@ -101,16 +114,22 @@ def split_addresses(written: Iterable[str]) -> list[str]:
 
 
 def web_links(
-    addresses: Iterable[str], known: Identifiers, line: int, reading: Reading
+    addresses: Iterable[str],
+    known: Identifiers,
+    line: int,
+    reading: Reading,
+    otherwise: LinkKind = LinkKind.OTHER,
 ) -> tuple[WebLink, ...]:
     """Return `addresses` as links, but for those of the identifiers in `known` and of files on a disk.
 
-    What is no web address (`javascript:...`) is left out with a warning.
+    `otherwise` is what stands behind an address that does not say it. What is no web address
+    (`javascript:...`) is left out with a warning.
     """
     links: list[WebLink] = []
     for text in addresses:
         urls = [text] if is_web_address(text) else [found.url for found in find_urls(text)]
-        links += [WebLink(kind_of(url), url) for url in urls if not _says_no_more(url, known)]
+        more = [(kind_of(url), url) for url in urls if not _says_no_more(url, known)]
+        links += [WebLink(otherwise if kind is LinkKind.OTHER else kind, url) for kind, url in more]
         scheme = _SCHEME.match(text)
         if not urls and not identify(text) and scheme and scheme.group(1).lower() not in _ON_DISK:
             reading.warn(line, f"{excerpt(text)} is no web address; left out", "a link begins with https://")

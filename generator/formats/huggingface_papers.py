@@ -16,9 +16,10 @@ submitted a paper, and when.
 """
 
 from generator.formats.base import Format, Reading, tell_repeated_ids
+from generator.formats.entry import keep, web_links
 from generator.formats.json_dates import read_date
 from generator.formats.json_entries import first_entries, read_entries
-from generator.formats.json_members import Members, keep, name_of, web_links
+from generator.formats.json_members import Members, name_of
 from generator.model.identifiers import Identifiers, parse_arxiv
 from generator.model.link import LinkKind, unique_links
 from generator.model.record import Record
@@ -53,7 +54,12 @@ def _is_paper(entry: dict[str, object]) -> bool:
 def _record(paper: Members) -> Record:
     key, posted = paper.text("id", str.strip), read_date(paper, "publishedAt")
     project, code = paper.address("projectPage"), paper.address("githubRepo")
-    links = [*web_links([project], LinkKind.PROJECT), *web_links([code], LinkKind.CODE)]
+    identifiers = Identifiers.found_in(filter(None, (key, project)))
+    links = [
+        link
+        for url, kind in ((project, LinkKind.PROJECT), (code, LinkKind.CODE))
+        for link in web_links([url], identifiers, paper.line, paper.reading, kind)
+    ]
     return Record(
         place=paper.reading.place(paper.line),
         format=paper.reading.format,
@@ -63,7 +69,7 @@ def _record(paper: Members) -> Record:
         year=posted.year,
         month=posted.month,
         kind=WorkKind.PREPRINT,
-        identifiers=Identifiers.found_in(filter(None, (key, project))),
+        identifiers=identifiers,
         links=unique_links(links),
         key=key,
     )

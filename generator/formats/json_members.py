@@ -2,14 +2,12 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator.formats.base import LONGEST_TITLE, Reading, excerpt
+from generator.formats.base import Reading, excerpt
 from generator.model.identifiers import identify
-from generator.model.link import LinkKind, WebLink, kind_of, unique_links
 from generator.model.names import Name
-from generator.model.record import Record
 from generator.text.normalize import clean
 from generator.text.urls import is_web_address
 
@@ -109,31 +107,9 @@ class Members:
         return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def keep(record: Record, reading: Reading) -> None:
-    """Add `record` to `reading`; one that names no work is rejected."""
-    line, key = record.place.line, record.key
-    if len(record.title) > LONGEST_TITLE:
-        what = f"a title of {len(record.title):,} characters: {excerpt(record.title)}"
-        reading.reject(line, what, f"a title has at most {LONGEST_TITLE:,}", key)
-    elif not record.title and not record.identifiers.of_the_work():
-        what = "an entry without a title and without an identifier"
-        reading.reject(line, what, "give it a title, or its DOI or arXiv identifier", key)
-    else:
-        reading.records.append(record)
-
-
 def name_of(printed: str) -> Name | None:
     """Return the name of an author, as `printed`; None if that is no name."""
     return Name.parse(printed) if any(map(str.isalnum, printed)) else None
-
-
-def web_links(urls: Iterable[str], otherwise: LinkKind = LinkKind.OTHER) -> tuple[WebLink, ...]:
-    """Return links to `urls`, but for those at which an identifier resolves.
-
-    `otherwise` is what stands behind an address that does not say it.
-    """
-    found = ((kind_of(url), url) for url in urls if not identify(url) and is_web_address(url))
-    return unique_links([WebLink(otherwise if kind is LinkKind.OTHER else kind, url) for kind, url in found])
 
 
 def _text(value: object) -> str | None:

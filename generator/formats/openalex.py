@@ -23,9 +23,10 @@ import re
 
 from generator.formats.base import Format, Reading, tell_repeated_ids
 from generator.formats.crossref import KINDS as CROSSREF_KINDS
+from generator.formats.entry import keep, web_links
 from generator.formats.json_dates import read_date
 from generator.formats.json_entries import first_entries, read_entries
-from generator.formats.json_members import Members, keep, name_of, web_links
+from generator.formats.json_members import Members, name_of
 from generator.formats.rich_text import plain
 from generator.model.identifiers import Identifiers
 from generator.model.link import LinkKind
@@ -99,6 +100,7 @@ def _record(entry: Members) -> Record:
     kind, is_kept = _kind(entry, source), source.text("type") == "repository"
     written, dated = entry.text("id", str.strip), read_date(entry, "publication_date")
     own = _ID.fullmatch(written)
+    identifiers = Identifiers.found_in(filter(None, texts))
     return Record(
         place=entry.reading.place(entry.line),
         format=entry.reading.format,
@@ -113,8 +115,8 @@ def _record(entry: Members) -> Record:
         number=biblio.text("issue"),
         pages=_pages(biblio),
         publisher="" if is_kept else source.text("host_organization_name", _plain),
-        identifiers=Identifiers.found_in(filter(None, texts)),
-        links=web_links(where, LinkKind.PAPER),
+        identifiers=identifiers,
+        links=web_links(where, identifiers, entry.line, entry.reading, LinkKind.PAPER),
         tags=tuple(word for one in entry.parts("keywords") if (word := _keyword(one))),
         note="Retracted." if entry.says("is_retracted") else "",
         key=own.group(1) if own else written,

@@ -15,6 +15,7 @@ from rispy import RisParser  # type: ignore[import-untyped]  # ships no types
 from generator.formats.base import Citation, Format, Reading, Writer, tell_repeated_ids
 from generator.formats.entry import (
     cited_names,
+    doi_addresses,
     isbn_in,
     keep,
     named_in,
@@ -153,11 +154,12 @@ def _record(entry: _Entry, reading: Reading) -> Record:
     title = (*_TITLE, "BT") if kind in _BY_THEMSELVES else _TITLE
     venue = first(tag for tag in _VENUE if tag not in title)
     dates = every(_YEAR)
-    addresses = split_addresses(every(_ADDRESS))
+    dois = list(whole_and_words(every(_DOI)))
+    addresses = [*split_addresses(every(_ADDRESS)), *doi_addresses(dois)]
     isbn = isbn_in(every(_SERIAL))
     identifiers = Identifiers.found_in(
         [
-            *whole_and_words(every(_DOI)),
+            *dois,
             *addresses,
             *named_in(every((*_ANYTHING, *_NOTES, *_ID))),
             *re.findall(r"\barxiv:\s*\S+", venue, re.IGNORECASE),

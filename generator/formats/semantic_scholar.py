@@ -18,9 +18,10 @@ summary `tldr` is a machine's, not the authors', and is left alone; so are field
 """
 
 from generator.formats.base import Format, Reading, tell_repeated_ids
+from generator.formats.entry import keep, web_links
 from generator.formats.json_dates import read_date
 from generator.formats.json_entries import first_entries, read_entries
-from generator.formats.json_members import Members, keep, name_of, web_links
+from generator.formats.json_members import Members, name_of
 from generator.model.identifiers import Identifiers
 from generator.model.link import LinkKind
 from generator.model.record import Record
@@ -77,6 +78,7 @@ def _record(entry: Members) -> Record:
     kind, dated = _kind(entry, place, is_preprint=is_preprint), read_date(entry, "publicationdate")
     # A paper that was on arXiv first has arXiv's number for a volume, wherever it appeared.
     printed = Members({}, entry.line, entry.reading) if _is_arxiv(journal.text("name")) else journal
+    identifiers = Identifiers.found_in([*stated, *([open_copy] if open_copy else [])])
     return Record(
         place=entry.reading.place(entry.line),
         format=entry.reading.format,
@@ -89,8 +91,8 @@ def _record(entry: Members) -> Record:
         venue=venue,
         volume=printed.text("volume"),
         pages=printed.text("pages").replace(" - ", "-"),
-        identifiers=Identifiers.found_in([*stated, *([open_copy] if open_copy else [])]),
-        links=web_links([open_copy], LinkKind.PAPER),
+        identifiers=identifiers,
+        links=web_links([open_copy], identifiers, entry.line, entry.reading, LinkKind.PAPER),
         key=entry.text("paperid", str.strip) or entry.text("corpusid", str.strip),
     )
 
