@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from generator.model.identifiers import Identifiers
+from generator.model.identifiers import Identifiers, parse_doi
 
 _PIECES = [
     "a", "Zoë", "e\u0301", "ß", "{", "}", "%", "&", "#", "_", "$x^2$", "\\", "~", '"', "'", "“", "<b>", "]]>", "&amp;",
@@ -14,9 +14,9 @@ NASTY = st.lists(st.sampled_from(_PIECES) | st.text(max_size=5), max_size=8).map
 
 IDENTIFIERS = st.builds(
     Identifiers,
-    arxiv=st.sampled_from(["", "2007.00001", "0704.0001", "hep-th/9901001", "cs.CL/0112017"]),
+    arxiv=st.sampled_from(["", "2007.00001", "0704.0001", "hep-th/9901001", "cs/0112017"]),
     doi=st.just("")
-    | st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1).map("10.1000/{}".format).map(str.lower),
+    | st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1).map("10.1000/{}".format).map(parse_doi).filter(bool),
     acl=st.sampled_from(["", "P18-1031", "2020.acl-main.1"]),
     pmid=st.sampled_from(["", "31452104", "1"]),
     openreview=st.sampled_from(["", "r1xMH1BtvB", "S1-_xyzw"]),

@@ -19,7 +19,7 @@ _IDENTIFIERS = Identifiers.found_in(
     [
         "arXiv:2103.00020",
         "10.1000/a;b,c(1)",
-        "P18-1031",
+        "acl:P18-1031",
         "PMID: 31452104",
         "openreview:r1xMH1BtvB",
         "ISBN 9780306406157",

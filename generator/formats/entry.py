@@ -13,7 +13,7 @@ from generator.text.normalize import clean
 from generator.text.urls import find_urls, is_web_address
 
 # What names itself. A bare number in a field for anything is more often of a report or an article.
-_NAMED = re.compile(r"(?:arxiv|doi|pmid|acl|openreview|isbn)\b|https?://|10\.\d{4}", re.IGNORECASE)
+_NAMED = re.compile(r"(?:arxiv|doi|pmid|acl|openreview|(?:urn:)?isbn)\b|https?://|10\.\d{4}", re.IGNORECASE)
 _YEAR = re.compile(r"\s*(\d{4})(?!\d)", re.ASCII)
 # A scheme of two letters or more: `C:` is a disk.
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]+):", re.IGNORECASE)

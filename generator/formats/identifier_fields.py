@@ -22,7 +22,7 @@ _PARSERS: dict[str, Callable[[str], str | None]] = {
 }
 KINDS = tuple(_PARSERS)
 # arXiv and the ACL Anthology: their DOIs hold the other identifier as well.
-_DOUBLE = ("10.48550/", "10.18653/")
+_DOUBLE = ("10.48550/", "10.18653/", "10.3115/v1/")
 
 
 def identifiers_in(kind: str, text: str) -> dict[str, str]:

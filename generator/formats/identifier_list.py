@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.formats.base import Format, Reading, excerpt
-from generator.model.identifiers import Identifiers
+from generator.model.identifiers import Identifiers, parse_acl
 from generator.model.record import Record
 from generator.text.normalize import clean, plural
 
@@ -96,7 +96,10 @@ def _split(written: str) -> tuple[Identifiers, str]:
 
 
 def _identifiers(written: str) -> Identifiers:
-    return Identifiers.found_in([written.strip(" <>,;\"'")])
+    bare = written.strip(" <>,;\"'")
+    found = Identifiers.found_in([bare])
+    # Among identifiers, "P18-1031" is the Anthology's; elsewhere it may be the number of a report.
+    return found if found != Identifiers() else Identifiers(acl=parse_acl(bare) or "")
 
 
 FORMAT = Format("identifier-list", sniff, read)
