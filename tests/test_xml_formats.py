@@ -43,6 +43,7 @@ in $e^+e^-$ &lt; collisions.
       <arxiv:affiliation xmlns:arxiv="http://arxiv.org/schemas/atom">Nowhere</arxiv:affiliation>
     </author>
     <author><name>Jan van der Berg</name></author>
+    <author><name>Martin Luther King, Jr.</name></author>
     <arxiv:comment xmlns:arxiv="http://arxiv.org/schemas/atom">23 pages; code: https://github.com/invented/lists</arxiv:comment>
     <arxiv:journal_ref xmlns:arxiv="http://arxiv.org/schemas/atom">Invent.J. C31 (2003) 17-29</arxiv:journal_ref>
     <link href="http://arxiv.org/abs/hep-ex/0307015v1" rel="alternate" type="text/html"/>
@@ -109,7 +110,7 @@ def test_an_answer_of_arxiv_is_read_whole():
     (record,) = reading.records
     assert (reading.format, record.place.line, record.key) == ("arxiv-atom", 7, "hep-ex/0307015")
     assert (record.title, record.abstract) == ("Production of Many Invented Lists", "Lists are produced in $e^+e^-$ < collisions.")  # fmt: skip
-    assert [(one.given, one.family) for one in record.authors] == [("Ada", "Byron"), ("Jan", "van der Berg")]
+    assert record.authors == (Name.of("Ada", "Byron"), Name.of("Jan", "van der Berg"), Name.of("Martin Luther", "King", "Jr."))  # fmt: skip
     assert (record.year, record.month, record.kind) == (2003, "2003-07", WorkKind.PREPRINT)
     assert record.venue == "Invent.J. C31 (2003) 17-29"
     assert record.identifiers == Identifiers(arxiv="hep-ex/0307015", doi="10.1000/s2003-01")

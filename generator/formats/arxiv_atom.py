@@ -7,7 +7,7 @@ The daily feeds: https://info.arxiv.org/help/rss_specifications.html
 import re
 
 from generator.formats.base import Format, Reading, excerpt, tell_repeated_ids
-from generator.formats.entry import cited_names, keep, web_links, year_in
+from generator.formats.entry import keep, web_links, year_in
 from generator.formats.xml_entries import Shape, XmlEntry, is_xml, read_entries
 from generator.model.dates import parse_month
 from generator.model.identifiers import Identifiers, parse_arxiv
@@ -91,7 +91,9 @@ def _record(entry: XmlEntry, reading: Reading) -> Record:
 
 def _authors(entry: XmlEntry) -> tuple[Name, ...]:
     """Return an author for each element; the daily feeds have all names in one."""
-    names = cited_names(map(clean, entry.every(*_AUTHORS)))
+    # "Given Family", perhaps with a suffix behind a comma.
+    written = map(clean, entry.every(*_AUTHORS))
+    names = tuple(Name.parse(name) for name in written if any(map(str.isalnum, name)))
     return names or tuple(name for text in entry.every(*_CREATORS) for name in parse_names(clean(text)))
 
 

@@ -31,11 +31,15 @@ class Name:
         """Return the name in `printed`: "Given Family", "Family, Given", or with a suffix as a part more.
 
         BibTeX has the suffix in the middle ("King, Jr., Martin"), RIS at the end ("King, Martin, Jr.").
+        A name with nothing but a suffix behind its comma is in its usual order: "Martin King, Jr.".
         """
         if "," in printed:
             family, *rest = (part.strip() for part in printed.split(","))
             suffix = next((part for part in rest if part.lower() in _SUFFIXES), "")
             given = ", ".join(part for part in rest if part and part != suffix)
+            if suffix and not given and " " in family:
+                usual = cls.parse(family)
+                return cls.of(usual.given, usual.family, suffix)
             return cls.of(given, family, suffix)
         words = printed.split()
         suffix = words.pop() if words[2:] and words[-1].lower() in _SUFFIXES else ""
