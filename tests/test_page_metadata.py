@@ -71,9 +71,10 @@ def test_google_scholar_finds_what_it_asks_for():
         ({"kind": WorkKind.THESIS, "publisher": "A University"}, [("dissertation_institution", "A University")]),
         ({"kind": WorkKind.REPORT, "publisher": "A Lab"}, [("technical_report_institution", "A Lab")]),
         ({"venue": "CoRR", "identifiers": Identifiers(arxiv="2101.00001")}, [("arxiv_id", "2101.00001")]),
+        ({"venue": "Invented Lists"}, [("series_title", "Invented Lists")]),
         ({}, []),
     ],
-    ids=["article", "paper", "proceedings", "chapter", "thesis", "report", "preprint", "unknown"],
+    ids=["article", "paper", "proceedings", "chapter", "thesis", "report", "preprint", "venue", "unknown"],
 )  # fmt: skip
 def test_a_work_is_told_as_what_it_is(fields, told):
     everywhere = {"title", "author", "publication_date", "keywords", "abstract_html_url"}
