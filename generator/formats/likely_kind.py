@@ -19,8 +19,9 @@ _MEETING = re.compile(
 )
 _JOURNAL = re.compile(
     r"journal|\bj\.|annals|annual review|transactions|\btrans\b|\bieee t[a-z]{2,5}\b"
-    r"|\bletters\b|bioinformatics|\bplos\b|magazine|\Anature\b|\bieee access\b|\bfrontiers in\b|\bphysical review\b"
-    r"|\barchives of\b|\bbulletin\b|\bquarterly\b|\bcommunications\b|\binformatics\Z|\bimage analysis\b|\bfusion\Z",
+    r"|\bletters\b|bioinformatics|\bplos\b|magazine|\Anature\b|\bieee access\b|\bfrontiers in\b"
+    r"|\bphysical review\b|\barchives of\b|\bbulletin\b|\bquarterly\b|\bcommunications\b"
+    r"|\binformatics\Z|\bimage analysis\b|\bfusion\Z",
     re.IGNORECASE,
 )
 # Journals whose names have no such word, as a whole; "and" for "&", and without "the".
@@ -45,8 +46,8 @@ _JOURNALS = frozenset(
 _SERIES = re.compile(
     r"\b(?:ACL|EMNLP|NAACL|EACL|AACL|IJCNLP|COLING|CoNLL|LREC|ICLR|ICML|NIPS|AAAI|IJCAI|ECAI|UAI|AISTATS|COLT|ALT"
     r"|CoRL|COLM|CVPR|ICCV|ECCV|ACCV|WACV|BMVC|MICCAI|3DV|KDD|PKDD|ECML|ICDM|SDM|WWW|SIGIR|ECIR|CIKM|WSDM|ICRA|IROS|RSS"
-    r"|ICASSP|ACM MM|CHI|CSCW|UIST|SIGGRAPH|SIGMOD|VLDB|ICDE|PODS|ICSE|FSE|ASE|PLDI|POPL|OOPSLA|SOSP|OSDI|NSDI"
-    r"|ASPLOS|ISCA|SIGCOMM|STOC|FOCS|SODA|(?i:NeurIPS|INTERSPEECH|RecSys|TheWebConf|SemEval))(?![A-Za-z-])"
+    r"|ICASSP|ACM MM|CHI|CSCW|UIST|SIGGRAPH|SIGMOD|VLDB|ICDE|PODS|ICSE|FSE|ASE|PLDI|POPL|OOPSLA|SOSP|OSDI"
+    r"|NSDI|ASPLOS|ISCA|SIGCOMM|STOC|FOCS|SODA|(?i:NeurIPS|INTERSPEECH|RecSys|TheWebConf|SemEval))(?![A-Za-z-])"
 )
 _YEAR = re.compile(r"[\s,]*(?:\b(?:19|20)\d\d|['’]\s?\d\d)\Z")
 # Any other acronym, perhaps with the society that calls the meeting.
