@@ -2,12 +2,13 @@
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.formats.base import LONGEST_TITLE, Reading, excerpt
 from generator.formats.csv_cells import read_addresses, unguard
 from generator.formats.csv_columns import Layout
+from generator.formats.csv_writing import is_ours
 from generator.formats.identifier_fields import KINDS, identifiers_in
 from generator.formats.kind_words import kind_in_words
 from generator.formats.tally import Tally
@@ -54,10 +55,14 @@ class RecordReader:
     """All columns that are read, with what they are called in csv_columns.py, the best one of each first."""
     _cells: dict[str, list[str]] = field(default_factory=dict)
     """What the columns of the row hold, by what these are called; empty cells left out."""
+    _free: Callable[[str], str] = str
+    """Takes off what was written so that a spreadsheet runs nothing."""
     _line: int = 1
 
     def __post_init__(self) -> None:
         """Lay out the columns once for all rows."""
+        # In another's table an apostrophe is an author's own: "'-omics".
+        self._free = unguard if is_ours(self.layout.names) else str
         self._columns = [(name, at) for name, columns in self.layout.at.items() for at in columns]
 
     def read(self, cells: Sequence[str], line: int) -> None:
@@ -65,7 +70,7 @@ class RecordReader:
         self._line, self._cells = line, {}
         width = len(cells)
         for name, at in self._columns:
-            if at < width and cells[at] and (text := unguard(clean(cells[at])).strip()):
+            if at < width and cells[at] and (text := self._free(clean(cells[at])).strip()):
                 self._cells.setdefault(name, []).append(text)
         title, key = self._first("title"), self._key(cells)
         if len(title) > LONGEST_TITLE:

@@ -8,7 +8,7 @@ names that csv_columns.py reads.
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from generator.formats.base import Citation, Writer
 from generator.formats.csv_cells import guard, write_addresses, write_names, write_values
@@ -82,6 +82,11 @@ def _entry(citation: Citation) -> str:
     writer = csv.writer(row, lineterminator="")
     writer.writerow([guard(write(citation)) for write in _COLUMNS.values()])
     return row.getvalue()
+
+
+def is_ours(names: Sequence[str]) -> bool:
+    """Say whether a table whose columns are called `names` was written here; more may have been added."""
+    return list(names[: len(_COLUMNS)]) == list(_COLUMNS)
 
 
 WRITER = Writer(
