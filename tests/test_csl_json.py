@@ -260,5 +260,5 @@ def test_only_what_is_known_is_written():
     assert json.loads(written()) == []
     assert json.loads(written(paper(venue="ICML", identifiers=Identifiers(arxiv="2103.00020", acl="K16-1006")))) == [
         {"id": "k0", "type": "paper-conference", "title": "T", "container-title": "ICML",
-         "URL": "https://arxiv.org/abs/2103.00020", "note": "acl: K16-1006"},
+         "URL": "https://aclanthology.org/K16-1006/", "note": "arxiv: 2103.00020"},
     ]  # fmt: skip

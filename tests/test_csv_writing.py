@@ -66,7 +66,7 @@ def test_every_field_stands_in_its_column():
         "year": "2021", "venue": "Invented Seas", "type": "journal article", "volume": "8", "number": "3",
         "pages": "12-19", "publisher": "Sea Press", "doi": "10.1234/tides", "arxiv": "arXiv:2105.00020",
         "acl": "2021.acl-main.1", "pmid": "31452104", "openreview": "r1xMH1BtvB", "isbn": "978-0306406157",
-        "url": "https://arxiv.org/abs/2105.00020", "code_url": "https://github.com/a/b; {https://x.org/a,b}",
+        "url": "https://aclanthology.org/2021.acl-main.1/", "code_url": "https://github.com/a/b; {https://x.org/a,b}",
         "data_url": "https://doi.org/10.5281/zenodo.1", "tags": "tides; moon, full", "abstract": "We invent tides.",
         "note": "Read it.",
     }  # fmt: skip

@@ -279,7 +279,7 @@ KNOWN = Paper(
 def test_an_entry_holds_what_is_known_and_nothing_else():
     assert written(KNOWN, topics=("Reading",)).split("\r\n") == [
         "TY  - UNPB", "ID  - key", "TI  - A Title", "AU  - van der Berg, Jan, Jr.", "AU  - Lists Group,", "PY  - 2020", "DA  - 2020/07//",
-        "KW  - Reading", "KW  - lists", "SP  - 12", "EP  - 19", "DO  - 10.1000/a_b", "UR  - https://arxiv.org/abs/2007.00001",
+        "KW  - Reading", "KW  - lists", "SP  - 12", "EP  - 19", "DO  - 10.1000/a_b", "UR  - https://aclanthology.org/2020.acl-main.1/",
         "AN  - arXiv:2007.00001", "M2  - PMID: 31452104", "M2  - https://aclanthology.org/2020.acl-main.1/", "ER  - ", "",
     ]  # fmt: skip
     assert written(Paper("a", "B", ())) == "TY  - GEN\r\nID  - key\r\nTI  - B\r\nER  - \r\n"

@@ -15,11 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from generator.formats.base import Citation, Format, Writer
+from generator.formats.best_address import best_address
 from generator.formats.bibtex_names import write_names
 from generator.formats.bibtex_reading import read, sniff
 from generator.formats.likely_kind import likely_kind
-from generator.model.identifiers import address
-from generator.model.link import LinkKind
 from generator.model.paper import Paper
 from generator.model.work import WorkKind
 from generator.text.tex import title_to_tex, to_tex
@@ -114,7 +113,7 @@ def _fields(paper: Paper, sort: str) -> Iterator[tuple[str, str]]:
     yield "doi", _verbatim(identifiers.doi)
     yield "eprint", identifiers.arxiv
     yield "archiveprefix", "arXiv" if identifiers.arxiv else ""
-    yield "url", _url(paper)
+    yield "url", _verbatim(best_address(paper))
     is_prepublished = paper.kind is WorkKind.PREPRINT and not identifiers.arxiv
     yield "pubstate", "prepublished" if is_prepublished else ""
     # No data model has a field for it; so written, reference managers know it for what it is.
@@ -124,18 +123,6 @@ def _fields(paper: Paper, sort: str) -> Iterator[tuple[str, str]]:
 def _keyword(words: str) -> str:
     """Return a keyword in braces if it holds what parts two of them."""
     return f"{{{to_tex(words)}}}" if re.search("[,;]", words) else to_tex(words)
-
-
-def _url(paper: Paper) -> str:
-    """Return where the paper can be read: freely first, its publisher last, else as a source says.
-
-    An arXiv identifier has a field of its own, so that the free copy in print comes before it.
-    """
-    known = paper.identifiers.known()
-    for kind in ("acl", "openreview", "arxiv", "doi", "pmid"):
-        if kind in known:
-            return _verbatim(address(kind, known[kind]))
-    return next((_verbatim(link.url) for link in paper.links if link.kind is LinkKind.PAPER), "")
 
 
 def _verbatim(written: str) -> str:

@@ -27,16 +27,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.formats.base import Citation, Format, Reading, Writer, excerpt, tell_repeated_ids
+from generator.formats.best_address import best_address
 from generator.formats.entry import keep, web_links
 from generator.formats.json_dates import read_date
 from generator.formats.json_entries import first_entries, read_entries
 from generator.formats.json_members import Members
 from generator.formats.likely_kind import likely_kind
 from generator.formats.rich_text import guarded, plain, plain_abstract
-from generator.model.identifiers import Identifiers, address, identify, parse_doi
+from generator.model.identifiers import Identifiers, identify, parse_doi
 from generator.model.link import LinkKind
 from generator.model.names import Name
-from generator.model.paper import Paper
 from generator.model.record import Record
 from generator.model.work import WorkKind
 from generator.text.normalize import clean
@@ -191,7 +191,7 @@ def _members(citation: Citation) -> Iterator[tuple[str, object]]:
     paper, kind, known = citation.paper, likely_kind(citation.paper), citation.paper.identifiers
     is_preprint, is_report = kind is WorkKind.PREPRINT, kind is WorkKind.REPORT
     eprint = f"arXiv:{known.arxiv}" if known.arxiv and is_preprint else ""
-    doi, isbn, pmid, url = known.doi, known.isbn, known.pmid, _url(paper)
+    doi, isbn, pmid, url = known.doi, known.isbn, known.pmid, best_address(paper)
     yield "id", citation.key
     yield "type", kind.value
     yield "title", _guarded(paper.title)
@@ -238,13 +238,6 @@ def _author(name: Name) -> dict[str, str]:
         "suffix": _guarded(name.suffix),
     }
     return {part: value for part, value in parts.items() if value}
-
-
-def _url(paper: Paper) -> str:
-    """Return where the paper can be read: freely first, its publisher last."""
-    known = paper.identifiers.known()
-    at = (address(kind, known[kind]) for kind in ("arxiv", "acl", "openreview", "doi") if kind in known)
-    return next(at, next((link.url for link in paper.links if link.kind is LinkKind.PAPER), ""))
 
 
 def _keyword(tags: Sequence[str]) -> str:

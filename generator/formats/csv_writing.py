@@ -11,15 +11,13 @@ import io
 from collections.abc import Callable, Sequence
 
 from generator.formats.base import Citation, Writer
+from generator.formats.best_address import best_address
 from generator.formats.csv_cells import guard, write_addresses, write_names, write_values
 from generator.formats.kind_words import words_for
-from generator.model.identifiers import Identifiers, address
+from generator.model.identifiers import Identifiers
 from generator.model.link import LinkKind
 from generator.model.names import Name
 from generator.text.normalize import clean
-
-# Where a paper is best read: freely first, at its publisher's last.
-_READABLE = ("arxiv", "acl", "openreview", "doi", "pmid")
 
 
 def _clean_name(name: Name) -> Name:
@@ -34,11 +32,6 @@ def _arxiv(identifiers: Identifiers) -> str:
 def _isbn(identifiers: Identifiers) -> str:
     """Return the identifier with a hyphen, so that a spreadsheet does not round it."""
     return f"{identifiers.isbn[:3]}-{identifiers.isbn[3:]}" if identifiers.isbn else ""
-
-
-def _url(identifiers: Identifiers) -> str:
-    known = identifiers.known()
-    return next((address(kind, known[kind]) for kind in _READABLE if kind in known), "")
 
 
 def _links(kind: LinkKind) -> Callable[[Citation], str]:
@@ -62,7 +55,7 @@ _COLUMNS: dict[str, Callable[[Citation], str]] = {
     "pmid": lambda one: one.paper.identifiers.pmid,
     "openreview": lambda one: one.paper.identifiers.openreview,
     "isbn": lambda one: _isbn(one.paper.identifiers),
-    "url": lambda one: _url(one.paper.identifiers),
+    "url": lambda one: write_addresses(filter(None, [best_address(one.paper)])),
     "paper_url": _links(LinkKind.PAPER),
     "code_url": _links(LinkKind.CODE),
     "model_url": _links(LinkKind.MODEL),

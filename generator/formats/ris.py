@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from rispy import RisParser  # type: ignore[import-untyped]  # ships no types
 
 from generator.formats.base import Citation, Format, Reading, Writer, tell_repeated_ids
+from generator.formats.best_address import best_address
 from generator.formats.entry import (
     cited_names,
     doi_addresses,
@@ -27,9 +28,7 @@ from generator.formats.entry import (
 from generator.formats.likely_kind import likely_kind
 from generator.model.dates import parse_month
 from generator.model.identifiers import Identifiers, address, parse_pmid
-from generator.model.link import LinkKind
 from generator.model.names import Name
-from generator.model.paper import Paper
 from generator.model.record import Record
 from generator.model.work import WorkKind
 from generator.text.normalize import clean
@@ -244,7 +243,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "PB", paper.publisher
     yield "SN", paper.identifiers.isbn
     yield "DO", paper.identifiers.doi
-    yield "UR", _url(paper)
+    yield "UR", best_address(paper)
     yield from _numbers(paper.identifiers)
 
 
@@ -265,16 +264,6 @@ def _author(name: Name) -> str:
         return f"{family}, {given}"
     # Without it a body of several words would be taken for a person.
     return f"{family}," if " " in family or "," in family else family
-
-
-def _url(paper: Paper) -> str:
-    """Return where the paper can be read: freely first, its publisher last."""
-    known = paper.identifiers.known()
-    ranked = (
-        address(kind, known[kind]) for kind in ("arxiv", "acl", "openreview", "doi", "pmid") if kind in known
-    )
-    printed = (link.url for link in paper.links if link.kind is LinkKind.PAPER)
-    return next(ranked, "") or next(printed, "")
 
 
 FORMAT = Format("ris", sniff, read, (".ris",))
