@@ -37,7 +37,7 @@ class Name:
             family, *rest = (part.strip() for part in printed.split(","))
             suffix = next((part for part in rest if part.lower() in _SUFFIXES), "")
             given = ", ".join(part for part in rest if part and part != suffix)
-            if suffix and not given and " " in family:
+            if rest == [suffix] and " " in family:
                 usual = cls.parse(family)
                 return cls.of(usual.given, usual.family, suffix)
             return cls.of(given, family, suffix)
