@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from generator.formats.bibtex import FORMAT
 from generator.formats.bibtex_names import read_names
 from generator.formats.table import read_source
+from generator.model.link import LinkKind, WebLink
 from generator.model.work import WorkKind
 from generator.text.tex import address_from_tex, from_tex
 
@@ -233,7 +234,7 @@ def test_all_other_fields_find_their_place():
     assert (record.pages, record.publisher, record.abstract) == ("12-19", "P", "On two lines")
     assert (record.tags, record.note, record.key) == (("one, two, three", "four"), "First. Second.", "k")
     assert [(one.kind.value, one.url) for one in record.links] == [
-        ("other", "https://x.org/a"), ("code", "https://github.com/a/b"),
+        ("paper", "https://x.org/a"), ("code", "https://github.com/a/b"),
     ]  # fmt: skip
     thesis = only("@phdthesis{k, title={T}, school={MIT}, year={1990a}, month=apr}")
     assert (thesis.publisher, thesis.year, thesis.venue) == ("MIT", 1990, "")
@@ -284,3 +285,17 @@ def test_latex_is_read_whatever_it_is(text):
     assert "\n" not in from_tex(text)
     assert " " not in address_from_tex(text)
     assert all(one.printed for one in read_names(text))
+
+
+def test_the_address_of_an_entry_is_where_the_work_is_read():
+    record = only(
+        "@techreport{a, title={T}, institution={OpenAI}, url={https://cdn.openai.com/papers/t.pdf}}"
+    )
+    assert record.links == (WebLink(LinkKind.PAPER, "https://cdn.openai.com/papers/t.pdf"),)
+    code = only("@misc{a, title={T}, url={https://github.com/a/b}}")
+    assert code.links == (WebLink(LinkKind.CODE, "https://github.com/a/b"),)
+
+
+def test_of_several_isbns_the_first_sound_one_counts():
+    record = only("@book{a, title={T}, isbn={1-2, 978-3-16-148410-0, 0-262-03561-8}}")
+    assert record.identifiers.isbn == "9783161484100"

@@ -60,7 +60,7 @@ def test_no_text_that_comes_near_a_format_stops_its_reader(text, suffix):
     ],
     ids=["arrays", "objects", "in a title", "elements", "braces", "in an entry", "lists", "stars", "quotes"],
 )
-def test_what_is_nested_deep_is_told_in_one_line(text, suffix):
+def test_what_is_nested_deep_is_told_in_few_lines(text, suffix):
     reading = read_source(f"seeds/x{suffix}", text.encode())
     assert 1 <= len(told(reading)) <= 4
 

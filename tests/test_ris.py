@@ -140,7 +140,7 @@ def test_a_preprint_has_its_month_and_no_file_of_a_disk():
         ("M1  - 2103.00020", "identifiers", Identifiers()),
         ("N1  - It extends arXiv:2103.00020", "identifiers", Identifiers()),
         ("UR  - https://aclanthology.org/P18-1031/", "links", ()),
-        ("UR  - https://a.org/x;y; https://b.org", "links", (WebLink(LinkKind.OTHER, "https://a.org/x;y"), WebLink(LinkKind.OTHER, "https://b.org"))),
+        ("UR  - https://a.org/x;y; https://b.org", "links", (WebLink(LinkKind.PAPER, "https://a.org/x;y"), WebLink(LinkKind.PAPER, "https://b.org"))),
         ("L2  - internal-pdf://1/x.pdf\nL1  - C:\\x.pdf\nL4  - file:///x", "links", ()),
         ("XX  - of no known tag\nI think", "title", "A Title"),
     ],

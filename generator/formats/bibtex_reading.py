@@ -21,6 +21,7 @@ from generator.formats.bibtex_fields import (
     VENUE,
 )
 from generator.formats.bibtex_names import read_names, split_outside_braces
+from generator.formats.entry import isbn_in
 from generator.model.dates import parse_month, parse_year
 from generator.model.identifiers import Identifiers, identify
 from generator.model.link import LinkKind, WebLink, kind_of, unique_links
@@ -182,6 +183,7 @@ def _candidates(entry: BibEntry) -> Iterator[str]:
         server = from_tex(fields.get("eprinttype") or fields.get("archiveprefix", "")).lower()
         number = address_from_tex(eprint)
         yield from (number, EPRINTS[server] + number) if server in EPRINTS else (number,)
+    yield f"ISBN {isbn_in((address_from_tex(fields.get('isbn', '')),))}"
     for name, prefix in NAMED.items():
         if name in fields:
             written = address_from_tex(fields[name])
@@ -237,13 +239,20 @@ def _links(entry: BibEntry, identifiers: Identifiers, reading: Reading) -> tuple
         if not found and (name == "url" or ":" in written):
             what = f'"{name}" is {excerpt(written)}, which is no web address'
             reading.warn(entry.line, what, "an address begins with https://")
-        kind = LinkKind.CODE if name == "code" else None
-        links += [WebLink(kind or kind_of(url), url) for url in found]
+        links += [WebLink(_kind_behind(name, url), url) for url in found]
     prose = " ".join(
         from_tex(entry.fields[name]) for name in filter(entry.fields.get, ("howpublished", *REMARKS))
     )
     links += [WebLink(kind_of(one.url), one.url) for one in find_urls(prose) if not _resolves(one.url, known)]
     return unique_links(links)
+
+
+def _kind_behind(field: str, url: str) -> LinkKind:
+    """Return what an address leads to: that of an entry, if it says nothing else, to the work."""
+    if field == "code":
+        return LinkKind.CODE
+    kind = kind_of(url)
+    return LinkKind.PAPER if field == "url" and kind is LinkKind.OTHER else kind
 
 
 def _resolves(url: str, known: dict[str, str]) -> bool:

@@ -21,6 +21,7 @@ from generator.formats.entry import (
 )
 from generator.formats.xml_entries import Shape, XmlEntry, is_xml, read_entries
 from generator.model.identifiers import Identifiers, parse_pmid
+from generator.model.link import LinkKind
 from generator.model.record import Record
 from generator.model.work import WorkKind
 from generator.text.normalize import clean
@@ -134,7 +135,7 @@ def _record(entry: XmlEntry, reading: Reading) -> Record:
         pages=entry.first(*_PAGES),
         publisher=entry.first(*_PUBLISHER),
         identifiers=identifiers,
-        links=web_links(addresses, identifiers, entry.line, reading),
+        links=web_links(addresses, identifiers, entry.line, reading, LinkKind.PAPER),
         tags=_tags(entry.every(*_KEYWORDS)),
         note=entry.first(*_NOTE),
         key=entry.first(*_KEY),

@@ -28,6 +28,7 @@ from generator.formats.entry import (
 from generator.formats.likely_kind import likely_kind
 from generator.model.dates import parse_month
 from generator.model.identifiers import Identifiers, address, parse_pmid
+from generator.model.link import LinkKind
 from generator.model.names import Name
 from generator.model.record import Record
 from generator.model.work import WorkKind
@@ -180,7 +181,7 @@ def _record(entry: _Entry, reading: Reading) -> Record:
         pages=_pages(first(_FIRST_PAGE), first(_LAST_PAGE)),
         publisher=first(_PUBLISHER),
         identifiers=identifiers,
-        links=web_links(addresses, identifiers, entry.line, reading),
+        links=web_links(addresses, identifiers, entry.line, reading, LinkKind.PAPER),
         tags=_tags(every(_KEYWORDS)),
         note=clean(" ".join(every(_NOTES))),
         key=first(_ID),
