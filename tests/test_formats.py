@@ -218,12 +218,19 @@ def test_every_json_line_is_a_record_or_a_rejection(entries):
         ("Jan van der Berg, III", "Jan", "van der Berg", "III"),
         ("King, Jr.", "", "King", "Jr."),
         ("Plato", "", "Plato", ""),
+        ("李 明", "明", "李", ""),
+        ("山田, 太郎", "太郎", "山田", ""),
         ("Byron, Ada", "Ada", "Byron", ""),
     ],
 )
 def test_a_name_knows_its_family_part(printed, given_name, family, suffix):
     name = Name.parse(printed)
     assert (name.given, name.family, name.suffix) == (given_name, family, suffix)
+
+
+@pytest.mark.parametrize("written", ["李 明", "李, 明"])
+def test_a_name_that_begins_with_its_family_part_is_printed_so(written):
+    assert Name.parse(written).printed == "李 明"
 
 
 def test_authors_fold_after_three():

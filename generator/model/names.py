@@ -9,6 +9,8 @@ _PARTICLES = frozenset(
     van von der den de del della di da dos du la le ter ten al bin ibn
     """.split()
 )
+# Written in Chinese characters, kana or Hangul, a name begins with its family part.
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -42,6 +44,8 @@ class Name:
                 return cls.of(usual.given, usual.family, suffix)
             return cls.of(given, family, suffix)
         words = printed.split()
+        if len(words) == len(("family", "given")) and all(map(_EAST_ASIAN.fullmatch, words)):
+            return cls.of(words[1], words[0])
         suffix = words.pop() if words[2:] and words[-1].lower() in _SUFFIXES else ""
         last = len(words) - 1
         while last > 1 and words[last - 1].lower() in _PARTICLES:
@@ -51,6 +55,8 @@ class Name:
     @classmethod
     def of(cls, given: str, family: str, suffix: str = "") -> "Name":
         """Return the name of these parts, printed in their usual order."""
+        if not suffix and _EAST_ASIAN.fullmatch(family) and _EAST_ASIAN.fullmatch(given):
+            return cls(f"{family} {given}", given, family)
         return cls(" ".join(filter(None, (given, family, suffix))), given, family, suffix)
 
 
