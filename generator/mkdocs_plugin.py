@@ -24,9 +24,11 @@ from generator.build.site import Built, build
 from generator.config import Config
 from generator.model.dates import parse_day
 from generator.outputs.artifact import Artifact, NavItem
+from generator.outputs.hrefs import ROBOTS
 from generator.text.escape import for_html
 from generator.text.normalize import plural
 
+_LOG = logging.getLogger("mkdocs.plugins.papershelf")
 _NO_DATE = "1980-01-01"
 # MkDocs' own copy of lunr.js: the version that its search, and so ours, is made for.
 _LUNR_JS = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
@@ -185,9 +187,13 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
 def _add(artifact: Artifact, files: Files, config: MkDocsConfig) -> None:
     """Add an artifact as a virtual file."""
     if known := files.get_file_from_path(artifact.path):
-        # A page with markers is filled in; but a robots.txt of one's own stays.
-        if not artifact.is_page:
+        # A page with markers is filled in; a robots.txt of one's own stays.
+        if artifact.path == ROBOTS:
             return
+        if not artifact.is_page:
+            _LOG.warning(
+                "%s: not published: a file of this address is generated; rename yours", artifact.path
+            )
         files.remove(known)
     kind = File if artifact.is_page else _Verbatim
     files.append(

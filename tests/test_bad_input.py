@@ -275,3 +275,13 @@ def test_a_site_folder_that_is_a_link_takes_one_build_after_another(project):
         assert result.returncode == 0
         assert "Invented list" in (project.site / "index.html").read_text()
         assert list(project.root.glob(".site*")) == []
+
+
+def test_a_file_of_ones_own_never_hides_a_generated_one(project):
+    project.write("content/api/v1/papers.json", "{}")
+    result = project.run("build")
+    assert result.returncode == 1
+    assert (
+        "api/v1/papers.json: not published: a file of this address is generated; rename yours"
+        in result.stderr
+    )
