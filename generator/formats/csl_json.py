@@ -25,6 +25,7 @@ the form: https://github.com/citation-style-language/schema/blob/master/schemas/
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.formats.base import Citation, Format, Reading, Writer, excerpt, tell_repeated_ids
 from generator.formats.best_address import best_address
@@ -224,6 +225,8 @@ def _guarded(text: str) -> str:
     return guarded(clean(text))
 
 
+# A list has the same people again and again.
+@lru_cache(maxsize=1 << 16)
 def _author(name: Name) -> dict[str, str]:
     """Return a name in its parts; a body, or who has but one name, as it is printed."""
     if not name.given and not name.suffix:

@@ -7,6 +7,7 @@ https://owasp.org/www-community/attacks/CSV_Injection
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.model.names import Name
 
@@ -120,6 +121,8 @@ def _name(part: str) -> Name:
     return Name.of(given, family, suffix)
 
 
+# A list has the same people again and again.
+@lru_cache(maxsize=1 << 16)
 def _written_name(name: Name) -> str:
     parts = [name.family, name.given, name.suffix]
     plain = ", ".join(parts).rstrip(", ")

@@ -9,6 +9,7 @@ they are read however they end. What a tag line is, and what an entry holds, is 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rispy import RisParser  # type: ignore[import-untyped]  # ships no types
 
@@ -257,6 +258,8 @@ def _numbers(identifiers: Identifiers) -> Iterator[tuple[str, str]]:
             yield "M2", address(kind, value)
 
 
+# A list has the same people again and again.
+@lru_cache(maxsize=1 << 16)
 def _author(name: Name) -> str:
     family, given, suffix = (clean(one).replace(",", ",,") for one in (name.family, name.given, name.suffix))
     if suffix:
