@@ -31,3 +31,12 @@ def mutated(sample):
         return sample[:at] + piece + (sample[at + length :] if keeps_rest else "")
 
     return st.builds(break_it, st.integers(0, len(sample)), st.integers(0, 40), NASTY, st.booleans())
+
+
+def check_told(reading, titles, told):
+    """Hold a reading to the titles that are kept, and to what is told of the rest, as "line: beginning"."""
+    assert [record.title for record in reading.records] == titles
+    assert len(reading.problems) == len(told)
+    for problem, expected in zip(reading.problems, told, strict=True):
+        assert f"{problem.place.line}: {problem.what}".startswith(expected)
+        assert problem.hint

@@ -8,7 +8,7 @@ from generator.formats.table import read_source
 from generator.model.identifiers import Identifiers
 from generator.model.names import Name
 from generator.model.work import WorkKind
-from tests.citations import NASTY, mutated
+from tests.citations import NASTY, check_told, mutated
 
 GOOD = "PMID- 1\nTI  - A Good Title.\nSO  - J. 2020.\n"
 ARTICLE = """
@@ -160,11 +160,7 @@ BAD = {
 @pytest.mark.parametrize(("text", "titles", "told"), BAD.values(), ids=BAD)
 def test_what_is_broken_is_told_in_one_line_and_the_good_is_kept(text, titles, told):
     reading = read(text)
-    assert [record.title for record in reading.records] == titles
-    assert len(reading.problems) == len(told)
-    for problem, expected in zip(reading.problems, told, strict=True):
-        assert f"{problem.place.line}: {problem.what}".startswith(expected)
-        assert problem.hint
+    check_told(reading, titles, told)
 
 
 @given(st.text() | NASTY | mutated(ARTICLE + CHAPTER))

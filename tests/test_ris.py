@@ -19,7 +19,7 @@ from generator.model.names import Name
 from generator.model.paper import Paper
 from generator.model.work import WorkKind
 from generator.text.normalize import clean
-from tests.citations import IDENTIFIERS, NASTY, mutated
+from tests.citations import IDENTIFIERS, NASTY, check_told, mutated
 
 GOOD = "TY  - JOUR\nTI  - A Good Title\nER  - \n"
 SCOPUS = """\
@@ -200,11 +200,7 @@ BAD = {
 @pytest.mark.parametrize(("text", "titles", "told"), BAD.values(), ids=BAD)
 def test_what_is_broken_is_told_in_one_line_and_the_good_is_kept(text, titles, told):
     reading = read(text)
-    assert [record.title for record in reading.records] == titles
-    assert len(reading.problems) == len(told)
-    for problem, expected in zip(reading.problems, told, strict=True):
-        assert f"{problem.place.line}: {problem.what}".startswith(expected)
-        assert problem.hint
+    check_told(reading, titles, told)
 
 
 @given(st.text() | NASTY | mutated(SCOPUS + ZOTERO))

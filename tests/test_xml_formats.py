@@ -14,7 +14,7 @@ from generator.model.identifiers import Identifiers
 from generator.model.link import LinkKind, WebLink
 from generator.model.names import Name
 from generator.model.work import WorkKind
-from tests.citations import NASTY, mutated
+from tests.citations import NASTY, check_told, mutated
 
 ENDNOTE = """\
 <?xml version="1.0" encoding="UTF-8" ?><xml><records>
@@ -177,11 +177,7 @@ BAD = {
 @pytest.mark.parametrize(("text", "titles", "told"), BAD.values(), ids=BAD)
 def test_what_is_broken_is_told_in_one_line_and_the_good_is_kept(text, titles, told):
     reading = read(text)
-    assert [record.title for record in reading.records] == titles
-    assert len(reading.problems) == len(told)
-    for problem, expected in zip(reading.problems, told, strict=True):
-        assert f"{problem.place.line}: {problem.what}".startswith(expected)
-        assert problem.hint
+    check_told(reading, titles, told)
 
 
 def test_a_text_that_is_broken_all_over_is_given_up():
