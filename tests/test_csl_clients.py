@@ -17,7 +17,7 @@ PANDOC = shutil.which("pandoc")
 HARD = [
     paper("Größe <i>matters</i> &amp; x < 3", authors=(Name.of("Jan", "van der Berg"), Name.of("Ana", "Ñandú", "Jr.")), year=2020, venue="Journal of A & B"),
     paper("{Braces}, 100% #1 under_score $x^2$ \\alpha", authors=(Name.of("", "The <b>Lab</b> Consortium"),), year=2021, kind=WorkKind.REPORT),
-    paper("عنوان עברית 👩‍🔬 中文", authors=(Name.of("王", "小明"),), year=1999, identifiers=Identifiers(arxiv="2103.00020")),
+    paper("عنوان עברית 👩‍🔬 中文", authors=(Name.of("小明", "王"),), year=1999, identifiers=Identifiers(arxiv="2103.00020")),
 ]  # fmt: skip
 
 
@@ -33,15 +33,22 @@ def seen(text):
     return clean(re.sub("[“”]", '"', re.sub("[‘’]", "'", text)))
 
 
+def parts(author):
+    """Return given name, family name with its particle, and suffix of a CSL name as pandoc gives it."""
+    family = [author.get("non-dropping-particle"), author.get("family"), author.get("literal")]
+    return seen(author.get("given", "")), seen(" ".join(filter(None, family))), author.get("suffix", "")
+
+
 @pytest.mark.skipif(not PANDOC, reason="pandoc is not installed")
 def test_pandoc_reads_titles_names_and_years_as_they_were():
     entries = json.loads(pandoc(written(*HARD), "--from=csljson", "--to=csljson"))
     for one, entry in zip(HARD, entries, strict=True):
         assert seen(entry["title"]) == seen(one.title)
         assert entry["issued"] == {"date-parts": [[one.year]]}
-        parts = ("given", "non-dropping-particle", "family", "suffix", "literal")
-        names = [" ".join(author[part] for part in parts if part in author) for author in entry["author"]]
-        assert [seen(name) for name in names] == [name.printed for name in one.authors]
+        # Compared part by part: in which order a name is printed is its reader's matter.
+        assert [parts(author) for author in entry["author"]] == [
+            (name.given, name.family, name.suffix) for name in one.authors
+        ]
 
 
 @pytest.mark.skipif(not PANDOC, reason="pandoc is not installed")
