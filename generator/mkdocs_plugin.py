@@ -21,6 +21,7 @@ from generator.build.report import console, progress, report_problems
 from generator.build.scripts import ENTRIES, FOR_TESTS, joined, stripped
 from generator.build.sinks import make_room, swap_in, write_register
 from generator.build.site import Built, build
+from generator.build.styles import joined_sheet
 from generator.config import Config
 from generator.model.dates import parse_day
 from generator.outputs.artifact import Artifact, NavItem
@@ -32,9 +33,9 @@ _LOG = logging.getLogger("mkdocs.plugins.papershelf")
 _NO_DATE = "1980-01-01"
 # MkDocs' own copy of lunr.js: the version that its search, and so ours, is made for.
 _LUNR_JS = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
-_SCRIPTS = "assets/javascripts/search/"
-# Beside it lie the theme's own scripts, which are none of our business.
-_ALONE = ("assets/javascripts/preview-dom.js", "assets/javascripts/copy-dom.js")
+_SCRIPTS, _SHEETS = "assets/javascripts/", "assets/stylesheets/"
+# What only the sheets that import it need.
+_PARTS_OF_SHEETS = f"{_SHEETS}base/"
 
 
 class _Count(config_options.Type):  # type: ignore[type-arg]  # MkDocs' generics are its own
@@ -145,6 +146,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         lunr_js = stripped(_LUNR_JS.read_text(encoding="utf-8"))
         files.append(File.generated(config, "search/lunr.js", content=lunr_js))
         _ship_scripts(files, config)
+        _ship_sheets(files, config)
         if config.nav is None:
             config.nav = [_nav_entry(item) for item in self._built.nav]
         return files
@@ -201,19 +203,35 @@ def _add(artifact: Artifact, files: Files, config: MkDocsConfig) -> None:
     )
 
 
+def _ours(files: Files, config: MkDocsConfig, folder: str, suffix: str) -> dict[str, File]:
+    """Return the files of overrides/ below `folder`; the theme's own lie beside them in the site."""
+    overrides = config.theme.custom_dir or ""
+    return {
+        one.src_uri.removeprefix(folder): one
+        for one in files
+        if one.src_uri.startswith(folder) and one.src_uri.endswith(suffix) and one.src_dir == overrides
+    }
+
+
 def _ship_scripts(files: Files, config: MkDocsConfig) -> None:
     """Put the client's modules into the site as they ship: see generator/build/scripts.py."""
-    for file in [one for one in files if one.src_uri in _ALONE]:
-        files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=stripped(file.content_string)))
-    ours = [one for one in files if one.src_uri.startswith(_SCRIPTS) and one.src_uri.endswith(".js")]
-    modules = {one.src_uri.removeprefix(_SCRIPTS): stripped(one.content_string) for one in ours}
-    for file in ours:
-        name = file.src_uri.removeprefix(_SCRIPTS)
+    ours = _ours(files, config, _SCRIPTS, ".js")
+    modules = {name: stripped(file.content_string) for name, file in ours.items()}
+    for name, file in ours.items():
         files.remove(file)
         if name not in FOR_TESTS:
             content = joined(name, modules, ENTRIES) if name in ENTRIES else modules[name]
             files.append(File.generated(config, file.src_uri, content=content))
+
+
+def _ship_sheets(files: Files, config: MkDocsConfig) -> None:
+    """Put the style sheets into the site as they ship: see generator/build/styles.py."""
+    ours = _ours(files, config, _SHEETS, ".css")
+    sheets = {name: file.content_string for name, file in ours.items()}
+    for name, file in ours.items():
+        files.remove(file)
+        if not file.src_uri.startswith(_PARTS_OF_SHEETS):
+            files.append(File.generated(config, file.src_uri, content=joined_sheet(name, sheets)))
 
 
 def _nav_entry(item: NavItem) -> Any:

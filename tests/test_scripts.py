@@ -11,8 +11,14 @@ from generator.build.engine import find_node
 from generator.build.scripts import ENTRIES, FOR_TESTS, joined, stripped
 
 ROOT = Path(__file__).parents[1]
-MODULES = sorted((ROOT / "overrides" / "assets" / "javascripts").rglob("*.js"))
+SCRIPTS = Path("assets", "javascripts")
+MODULES = sorted((ROOT / "overrides" / SCRIPTS).rglob("*.js"))
 TSC = shutil.which("tsc")
+
+
+def named(path):
+    """Return a module's name: its path below the folder of all."""
+    return path.relative_to(ROOT / "overrides" / SCRIPTS).as_posix()
 
 
 @pytest.mark.skipif(
@@ -42,37 +48,37 @@ def test_only_comments_and_blanks_are_left_out(source, shipped):
 
 
 def test_what_only_tests_need_does_not_ship(real_site):
-    shipped = {path.name for path in (real_site.site / "assets" / "javascripts" / "search").iterdir()}
-    assert {path.name for path in MODULES} > FOR_TESTS
-    assert not FOR_TESTS & shipped
+    assert {named(path) for path in MODULES} > FOR_TESTS | ENTRIES
+    assert not [name for name in FOR_TESTS if (real_site.site / SCRIPTS / name).exists()]
 
 
-@pytest.mark.parametrize(
-    "module", [path for path in MODULES if path.name not in FOR_TESTS], ids=lambda path: path.name
-)
+@pytest.mark.parametrize("module", [path for path in MODULES if named(path) not in FOR_TESTS], ids=named)
 def test_a_module_ships_without_its_comments(real_site, module):
     text = (real_site.site / module.relative_to(ROOT / "overrides")).read_text(encoding="utf-8")
     assert "@param" not in text
-    if module.name not in ENTRIES:
+    if named(module) not in ENTRIES:
         assert text == stripped(module.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("entry", sorted(ENTRIES))
 def test_an_entry_ships_with_all_that_it_imports(real_site, entry):
-    text = (real_site.site / "assets" / "javascripts" / "search" / entry).read_text(encoding="utf-8")
-    imported = set(re.findall(r'(?:from|import\()"\./([\w-]+\.js)"', text))
-    assert imported <= ENTRIES - {entry}
+    file = real_site.site / SCRIPTS / entry
+    imported = re.findall(r'(?:from|import\()"(\.[\w/.-]+\.js)"', file.read_text(encoding="utf-8"))
+    top = (real_site.site / SCRIPTS).resolve()
+    assert {(file.parent / path).resolve().relative_to(top).as_posix() for path in imported} <= ENTRIES - {
+        entry
+    }
 
 
 def test_a_joined_module_does_what_its_parts_do(tmp_path):
     modules = {
-        "a.js": 'import{one,two as deux}from"./b.js";import{shared}from"./shared.js";export const sum=()=>one()+deux+shared.count;',
-        "b.js": 'import{shared}from"./shared.js";const own=1;export function one(){shared.count+=1;return own;}export const two=2;',
-        "shared.js": "export const shared={count:0};",
+        "a/a.js": 'import{one,two as deux}from"../b/b.js";import{shared}from"./shared.js";export const sum=()=>one()+deux+shared.count;',
+        "b/b.js": 'import{shared}from"../a/shared.js";const own=1;export function one(){shared.count+=1;return own;}export const two=2;',
+        "a/shared.js": "export const shared={count:0};",
     }  # fmt: skip
-    text = joined("a.js", modules, {"a.js", "shared.js"})
+    text = joined("a/a.js", modules, {"a/a.js", "a/shared.js"})
     (tmp_path / "a.mjs").write_text(text.replace("./shared.js", "./shared.mjs"))
-    (tmp_path / "shared.mjs").write_text(joined("shared.js", modules, {"a.js", "shared.js"}))
+    (tmp_path / "shared.mjs").write_text(joined("a/shared.js", modules, {"a/a.js", "a/shared.js"}))
     script = "import('./a.mjs').then(async ({ sum }) => console.log(sum(), (await import('./shared.mjs')).shared.count))"
     done = subprocess.run(
         [find_node(), "-e", script], cwd=tmp_path, capture_output=True, text=True, check=True

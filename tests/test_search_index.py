@@ -30,7 +30,7 @@ from tests.conftest import ROOT
 pytest_plugins = ["tests.server"]
 
 BASE = "/list/"
-MODULES = "assets/javascripts/search/"
+MODULES = "assets/javascripts/"
 OWN = ROOT / "overrides"
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40)
 

@@ -5,19 +5,30 @@ compress badly, and each import waits for the file that names it. So what an ent
 inside it, each module in a function of its own that returns what it exports. Nothing is renamed.
 """
 
+import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 
 from rjsmin import jsmin
 
-# What a page asks for by name: the field of every page, what opens with it, the search page, and the
-# engine, which the two share so that a page has one.
-ENTRIES = frozenset({"header-dom.js", "combobox-dom.js", "page-dom.js", "site-dom.js"})
+# What a page asks for by name, or what two such modules share so that a page has it once. Names are paths
+# below assets/javascripts/.
+ENTRIES = frozenset(
+    {
+        # The field of every page, what opens with it, the search page, and the engine of both.
+        "search/header-dom.js",
+        "search/combobox-dom.js",
+        "search/page-dom.js",
+        "search/site-dom.js",
+        "copy-dom.js",
+        "preview-dom.js",
+    }
+)
 # What no page asks for: tests hold a law with it.
-FOR_TESTS = frozenset({"sharded-index.js"})
+FOR_TESTS = frozenset({"search/sharded-index.js"})
 _FIRST_COMMENT = re.compile(r"\s*(/\*.*?\*/)", re.DOTALL)
 # The two forms that our modules use, as they stand after stripping.
-_IMPORT = re.compile(r'import\{([^{}]*)\}from"\./([\w-]+\.js)";?')
+_IMPORT = re.compile(r'import\{([^{}]*)\}from"(\.{1,2}/[\w/.-]+\.js)";?')
 _OTHER_FORM = re.compile(r"(?:^|[;}])\s*(?:import\b(?!\s*[.(])|export\b)")
 _EXPORT = re.compile(r"\bexport (async function|function|class|const) (\w+)")
 
@@ -32,18 +43,32 @@ def stripped(source: str) -> str:
 def joined(entry: str, modules: Mapping[str, str], entries: Collection[str]) -> str:
     """Return the module `entry` with all that it imports, but for other entries: those stay imports.
 
-    `modules` are stripped sources by name. An import in a circle, or in a form that is not ours, raises
+    `modules` are stripped sources by path. An import in a circle, or in a form that is not ours, raises
     ValueError.
     """
-    order = list(_below(entry, modules, entries, ()))
-    bodies = [_wrapped(name, modules[name], entries) for name in order]
+    order = list(dict.fromkeys(_below(entry, modules, entries, ())))
+    bodies = [_wrapped(name, modules[name]) for name in order]
     outside = dict.fromkeys(
-        name for module in order for _, name in _IMPORT.findall(modules[module]) if name in entries
+        name for module in order for _, name in _imports(module, modules[module]) if name in entries
     )
-    imports = [f'import*as {_variable(name)} from"./{name}";' for name in outside]
+    here = posixpath.dirname(entry)
+    imports = [f'import*as {_variable(name)} from"{_address(name, here)}";' for name in outside]
     exported = ",".join(name for _, name in _EXPORT.findall(modules[entry]))
     exports = f"export const{{{exported}}}={_variable(entry)};" if exported else ""
     return "".join([*imports, *bodies, exports])
+
+
+def _imports(name: str, source: str) -> list[tuple[str, str]]:
+    """Return what the module `name` imports: the names, and the path of the module that has them."""
+    folder = posixpath.dirname(name)
+    return [
+        (names, posixpath.normpath(posixpath.join(folder, path))) for names, path in _IMPORT.findall(source)
+    ]
+
+
+def _address(name: str, folder: str) -> str:
+    path = posixpath.relpath(name, folder or ".")
+    return path if path.startswith("../") else f"./{path}"
 
 
 def _below(
@@ -53,19 +78,15 @@ def _below(
     if name in above:
         message = f"modules import each other: {' -> '.join((*above, name))}"
         raise ValueError(message)
-    seen = set()
-    for _, imported in _IMPORT.findall(modules[name]):
+    for _, imported in _imports(name, modules[name]):
         if imported not in entries:
-            for module in _below(imported, modules, entries, (*above, name)):
-                if module not in seen:
-                    seen.add(module)
-                    yield module
+            yield from _below(imported, modules, entries, (*above, name))
     yield name
 
 
-def _wrapped(name: str, source: str, entries: Collection[str]) -> str:
+def _wrapped(name: str, source: str) -> str:
     taken = "".join(
-        f"const{{{_renamed(names)}}}={_variable(imported)};" for names, imported in _IMPORT.findall(source)
+        f"const{{{_renamed(names)}}}={_variable(imported)};" for names, imported in _imports(name, source)
     )
     body = _EXPORT.sub(r"\1 \2", _IMPORT.sub("", source))
     if _OTHER_FORM.search(body):
@@ -81,4 +102,4 @@ def _renamed(names: str) -> str:
 
 
 def _variable(name: str) -> str:
-    return "$" + name.removesuffix(".js").replace("-", "_")
+    return "$" + re.sub(r"\W", "_", name.removesuffix(".js"))

@@ -42,6 +42,7 @@ def _exports_page(library: Library, config: Config, sizes: list[str]) -> tuple[A
     count = plural(len(library.papers), "paper")
     meta = {
         "title": "Take it away",
+        "scripts": ["copy-dom"],
         "description": f"All {count} of the list as one file, for LaTeX, reference managers and programs.",
         "hide": ["toc"],
         **lastmod(library, library.papers),

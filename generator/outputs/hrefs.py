@@ -6,6 +6,7 @@ Relative, so that the site works under any base path and from a folder.
 import posixpath
 
 HOME, TOPICS, UNPLACED, SYSTEMS, SEARCH = "", "topics/", "unplaced/", "systems/", "search/"
+PATHS, MAP, STATS, MY_LIST = "paths/", "map/", "stats/", "my-list/"
 SOURCES, MERGED, API, EXPORTS = "sources/", "sources/merged/", "api/", "exports/"
 # Files: the feeds stand beside the page that they follow, the list's and each topic's.
 ATOM, JSON_FEED, OPML = "feed.xml", "feed.json", "feeds.opml"
@@ -20,6 +21,11 @@ def paper(slug: str) -> str:
 def topic(slug: str, part: int = 1) -> str:
     """Return the address of a part of a topic's page, relative to the site."""
     return in_part(f"topics/{slug}/", part)
+
+
+def path(slug: str) -> str:
+    """Return the address of a reading path, relative to the site."""
+    return f"{PATHS}{slug}/"
 
 
 def source(slug: str, part: int = 1) -> str:

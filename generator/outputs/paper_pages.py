@@ -106,6 +106,8 @@ def _paper_page(paper: Paper, library: Library, places: _Places, config: Config)
         "title": paper.title,
         "description": first_sentence(paper.abstract, 160) or paper.title,
         "head": head(cited, files, url),
+        "styles": ["paper"],
+        "scripts": ["copy-dom", "preview-dom"],
         **lastmod(library, [paper.id]),
     }
     return paired(config, url, "paper.md.j2", meta, values)

@@ -142,6 +142,7 @@ def _search_page(library: Library, config: Config) -> tuple[Artifact, ...]:
     """Return the page of results; without JavaScript it shows the topics instead."""
     meta = {
         "title": "Search",
+        "styles": ["search-page"],
         "description": "Search titles, systems, authors and abstracts.",
         "hide": ["toc"],
         **lastmod(library, library.papers),

@@ -119,6 +119,7 @@ def _topic_pages(topic: Topic, library: Library, config: Config) -> Iterator[Art
             "title": title,
             "description": topic.description or topic.title,
             "head": alternates(files, url),
+            "scripts": ["copy-dom"],
             "feed": values["feed"],
             "feed_title": topic.title,
             **lastmod(library, (*shelf.primary, *shelf.secondary)),

@@ -56,7 +56,7 @@ ENGINES = (
         "papershelf",
         "Papershelf",
         re.compile(
-            r"search/(?!index\.html$).+|assets/javascripts/search/.+|assets/stylesheets/search(?:-page)?\.css"
+            r"search/(?!index\.html$).+|assets/javascripts/search/.+|assets/stylesheets/search-page\.css"
         ),
         re.compile(r"search/(?!index\.html$|lunr\.js$).+"),
     ),
