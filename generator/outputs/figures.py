@@ -1,6 +1,6 @@
 """Counts that several pages show."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from generator.library.library import Library
@@ -73,3 +73,20 @@ def topic_rows(library: Library) -> list[tuple[Group, list[tuple[Topic, int]]]]:
         (group, [(topics[slug], len(library.shelves[slug])) for slug in group.topics])
         for group in library.taxonomy.groups
     ]
+
+
+def connections(library: Library) -> dict[str, int]:
+    """Return for each paper how many others lead to it: they name its system, or have it as a neighbour."""
+    leading: defaultdict[str, set[str]] = defaultdict(set)
+    for paper_id, near in library.related.items():
+        for one in near:
+            leading[one.id].add(paper_id)
+    for paper_id, naming in library.mentioned_by.items():
+        leading[paper_id].update(naming)
+    return {paper_id: len(leading[paper_id]) for paper_id in library.papers}
+
+
+def most_connected(library: Library, most: int) -> list[tuple[str, int]]:
+    """Return the ids of the `most` papers that others lead to, each with their number; none without any."""
+    counts = sorted(connections(library).items(), key=lambda row: (-row[1], row[0]))
+    return [row for row in counts[:most] if row[1]]

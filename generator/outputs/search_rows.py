@@ -10,7 +10,7 @@ from generator.formats.bibtex import write_entry
 from generator.library.library import Library
 from generator.model.link import LinkKind
 from generator.model.paper import Paper, SystemKind
-from generator.outputs.figures import topic_rows
+from generator.outputs.figures import connections, topic_rows
 from generator.search.packing import packed, packed_all
 from generator.text.normalize import comparison_key
 
@@ -92,7 +92,7 @@ def facet_table(library: Library, papers: Sequence[Paper]) -> dict[str, Any]:
         "venue": _column([paper.venue for paper in papers], venues),
         "kind": _column([paper.system.kind.value if paper.system else None for paper in papers], kinds),
         "has": packed_all(_has(paper) for paper in papers),
-        "connected": packed_all(_connected(library, paper) for paper in papers),
+        "connected": packed_all(map(connections(library).__getitem__, (paper.id for paper in papers))),
     }
 
 
@@ -113,10 +113,3 @@ def _column(values: Sequence[object], known: Sequence[object]) -> str:
 def _has(paper: Paper) -> int:
     kinds = {link.kind for link in paper.links}
     return sum(1 << place for place, kind in enumerate(HAS) if kind in kinds)
-
-
-def _connected(library: Library, paper: Paper) -> int:
-    """Return how many papers it names, or is named by, or is near to."""
-    near = {one.id for one in library.related.get(paper.id, ())}
-    named = {one.id for one in library.mentions.get(paper.id, ())}
-    return len(near | named | set(library.mentioned_by.get(paper.id, ())))

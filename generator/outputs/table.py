@@ -49,7 +49,7 @@ def emit_all(library: Library, config: Config) -> Iterator[Artifact]:
 
 
 def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem, ...]:
-    """Return the navigation: home, the groups with their topics, the indexes, the `written` pages, the API.
+    """Return the navigation: home, the groups with their topics, the ways in, and the pages about the list.
 
     Papers are never in it: it stands on every page.
     """
@@ -70,8 +70,13 @@ def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem,
         *groups,
         NavItem("Systems", hrefs.file(hrefs.SYSTEMS)),
         NavItem("Search", hrefs.file(hrefs.SEARCH)),
-        NavItem("Sources", hrefs.file(hrefs.SOURCES)),
-        NavItem("Take it away", hrefs.file(hrefs.EXPORTS)),
-        *written,
-        NavItem("API", hrefs.file(hrefs.API)),
+        NavItem(
+            "About the list",
+            children=(
+                *written,
+                NavItem("Sources", hrefs.file(hrefs.SOURCES)),
+                NavItem("Take it away", hrefs.file(hrefs.EXPORTS)),
+                NavItem("API", hrefs.file(hrefs.API)),
+            ),
+        ),
     )

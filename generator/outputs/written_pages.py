@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from generator.library.library import Library
 from generator.model.problem import Place, Problem, error
 from generator.outputs.artifact import Artifact
-from generator.outputs.cards import cards
-from generator.outputs.figures import figures, topic_rows
+from generator.outputs.cards import card, cards
+from generator.outputs.days import newest, newest_first
+from generator.outputs.figures import figures, most_connected, topic_rows
 from generator.outputs.markdown import render
 
 MARKER = re.compile(r"^[ \t]*<!--\s*papershelf:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
+
+# How many papers a short list of the front page shows.
+_BRIEF = 6
 
 
 def _search(library: Library) -> Mapping[str, object]:
@@ -26,6 +30,16 @@ def _featured(library: Library) -> Mapping[str, object]:
     return {"papers": cards(library, ids)}
 
 
+def _new(library: Library) -> Mapping[str, object]:
+    newest_ids = newest_first(library, library.papers)[:_BRIEF]
+    return {"papers": cards(library, tuple(newest_ids)), "day": newest(library, library.papers)}
+
+
+def _connected(library: Library) -> Mapping[str, object]:
+    rows = most_connected(library, _BRIEF)
+    return {"papers": [(card(library.papers[one]), count) for one, count in rows]}
+
+
 def _figures(library: Library) -> Mapping[str, object]:
     return {"figures": figures(library)}
 
@@ -36,6 +50,8 @@ FRAGMENTS: dict[str, Callable[[Library], Mapping[str, object]]] = {
     "topics": _topics,
     "featured": _featured,
     "figures": _figures,
+    "new": _new,
+    "connected": _connected,
 }
 
 
