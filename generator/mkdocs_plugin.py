@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from generator.build.inputs import is_introduction
 from generator.build.report import console, progress, report_problems
 from generator.build.scripts import ENTRIES, FOR_TESTS, joined, stripped
 from generator.build.sinks import make_room, swap_in, write_register
@@ -132,6 +133,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the artifacts as virtual files, and the navigation around them."""
+        for file in [one for one in files.documentation_pages() if is_introduction(one.src_uri)]:
+            files.remove(file)
         for artifact in self._built.artifacts:
             if not artifact.is_twin:
                 _add(artifact, files, config)

@@ -33,6 +33,7 @@ class Draft:
     rejected: list[Rejection] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     taxonomy: Taxonomy = field(default_factory=Taxonomy)
+    introductions: dict[str, str] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     said: list[Word] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from generator.config import Config
 from generator.model.problem import Place, Problem, error, note, warning
 
 HOME = "index.md"
+# In it the introduction of each topic that has one; its index is a page.
+INTRODUCTIONS = "topics"
 TOPICS, PAPERS, DUPLICATES, REGISTER = "topics.yml", "papers.yml", "duplicates.yml", "permalinks.tsv"
 
 
@@ -26,6 +28,8 @@ class Inputs:
     day: str
     """What is new in the list came into it on this day, in UTC: the one clock of a build."""
     problems: tuple[Problem, ...]
+    introductions: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The path and the text of each topic's introduction, by the name of its file without the ending."""
 
 
 def build_day() -> str:
@@ -43,6 +47,9 @@ def read_inputs(config: Config) -> Inputs:
     """Return all that the build of `config` reads; what cannot be read is a problem."""
     problems: list[Problem] = []
     pages = {path: _text(config, path, problems)[1] for path in _pages(config.content)}
+    introductions = {
+        Path(path).stem: _text(config, path, problems) for path in _introductions(config.content)
+    }
     if HOME not in pages:
         where = Place(config.relative(config.content / HOME))
         problems.append(error(where, "the front page is missing", "write one; see README, “Your own list”"))
@@ -58,6 +65,7 @@ def read_inputs(config: Config) -> Inputs:
         pages=pages,
         day=build_day(),
         problems=tuple(problems),
+        introductions=introductions,
     )
 
 
@@ -97,7 +105,20 @@ def _is_hidden(path: Path, top: Path) -> bool:
 
 
 def _pages(content: Path) -> list[str]:
-    return sorted(path.relative_to(content).as_posix() for path in content.rglob("*.md") if path.is_file())
+    everything = (path.relative_to(content).as_posix() for path in content.rglob("*.md") if path.is_file())
+    return sorted(path for path in everything if not is_introduction(path))
+
+
+def _introductions(content: Path) -> list[str]:
+    found = (content / INTRODUCTIONS).glob("*.md")
+    paths = (path.relative_to(content).as_posix() for path in found if path.is_file())
+    return sorted(path for path in paths if is_introduction(path))
+
+
+def is_introduction(path: str) -> bool:
+    """Say whether the file `path` of content/ is the introduction of a topic, and so no page of its own."""
+    folder, _, name = path.rpartition("/")
+    return folder == INTRODUCTIONS and name.endswith(".md") and name != HOME and not name.startswith(".")
 
 
 def _text(config: Config, name: str, problems: list[Problem], *, required: bool = False) -> tuple[str, str]:

@@ -27,6 +27,7 @@ def finish(draft: Draft) -> Library:
         shelves=draft.shelves,
         unplaced=unplaced(draft.assignments, list(papers)),
         offers=draft.offers,
+        introductions=draft.introductions,
         series=series(draft.kin),
         mentions=draft.mentions,
         mentioned_by=mentioned_by(draft.mentions),

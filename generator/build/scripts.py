@@ -20,6 +20,7 @@ ENTRIES = frozenset(
         "search/combobox-dom.js",
         "search/page-dom.js",
         "search/site-dom.js",
+        "topic/page-dom.js",
         "copy-dom.js",
         "preview-dom.js",
     }

@@ -11,6 +11,7 @@ from generator.build.waiting import NAMED_ALONE, is_waiting, rejections, with_wa
 from generator.config import Config
 from generator.curation.apply import apply
 from generator.curation.duplicates_file import read_duplicates
+from generator.curation.introductions import read_introductions
 from generator.curation.papers_file import read_papers
 from generator.curation.topics_file import read_topics
 from generator.dedupe.merge import merge
@@ -24,6 +25,7 @@ from generator.links.systems import find_systems
 from generator.model.paper import Paper
 from generator.model.problem import Place, Problem, Severity, error, note
 from generator.model.record import Record, Source
+from generator.outputs.introductions import check_links
 from generator.outputs.written_pages import check_markers
 from generator.text.latex import mend
 from generator.text.vectors import build_space
@@ -121,11 +123,16 @@ def _merge(draft: Draft) -> None:
         )
 
 
+def _has_broken_topics(draft: Draft) -> bool:
+    """Say whether topics.yml could not be read: its topics are neither unknown nor gone, which was said."""
+    path = draft.inputs.topics[0]
+    return not draft.taxonomy.topics and any(problem.place.path == path for problem in draft.problems)
+
+
 def _curate(draft: Draft) -> None:
     entries = draft.entries if draft.records else []
     topics = draft.taxonomy.by_slug()
-    # Where topics.yml could not be read, its topics are neither unknown nor gone; that it is broken was said.
-    broken = not topics and any(problem.place.path == draft.inputs.topics[0] for problem in draft.problems)
+    broken = _has_broken_topics(draft)
     former = [] if broken else former_topics(draft.register, topics)
     draft.curated, problems = apply(draft.addresses.papers, entries, topics, former)
     draft.problems += [problem for problem in problems if not (broken and problem.severity is Severity.ERROR)]
@@ -133,6 +140,18 @@ def _curate(draft: Draft) -> None:
     if draft.addresses.papers and not draft.curated.papers:
         where = Place(draft.inputs.papers[0])
         draft.problems.append(error(where, "every paper is hidden", "leave one to be shown"))
+
+
+def _introduce(draft: Draft) -> None:
+    files, topics = draft.inputs.introductions, draft.taxonomy.by_slug()
+    if not _has_broken_topics(draft):
+        draft.introductions, problems = read_introductions(files, topics)
+        papers = {*draft.curated.papers, *draft.addresses.redirects}
+        former = {
+            *former_topics(draft.register, topics),
+            *(old for one in topics.values() for old in one.was),
+        }
+        draft.problems += [*problems, *check_links(files, papers, {*topics, *former})]
 
 
 def _find_systems(draft: Draft) -> None:
@@ -177,6 +196,7 @@ STAGES: tuple[tuple[str, Callable[[Draft], None]], ...] = (
     ("find duplicates", _dedupe),
     ("merge", _merge),
     ("curate", _curate),
+    ("introduce topics", _introduce),
     ("find systems", _find_systems),
     ("shelve", _shelve),
     ("link", _link),

@@ -39,6 +39,8 @@ class Library:
     """The best shelves, best first, for papers that a person should look at."""
     series: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """For a paper's id the papers whose systems are versions of its own, with the words for it."""
+    introductions: Mapping[str, str] = field(default_factory=dict)
+    """What the curator says of a topic on its page, in Markdown, by the topic's slug."""
     moved_topics: Mapping[str, str] = field(default_factory=dict)
     """From a slug that a topic gave up to the topic that it leads to; "" where there is none."""
     possible: tuple[PossiblePair, ...] = ()

@@ -1,5 +1,6 @@
 """What a list shows of a paper, and what a page shows around it: plain values for templates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
@@ -8,9 +9,10 @@ from generator.model.identifiers import address
 from generator.model.link import LinkKind
 from generator.model.names import short_authors
 from generator.model.paper import Paper
+from generator.model.topic import Assigner
 from generator.outputs import hrefs
 from generator.outputs.coins import coins
-from generator.text.normalize import first_sentence
+from generator.text.gist import gist
 
 LINK_LABELS = {
     LinkKind.CODE: "Code",
@@ -38,39 +40,79 @@ class WebAddress:
     hint: str = ""
 
 
+# What a reader looks for first, with a mark of its own; a list shows all other addresses more quietly.
+_WHAT_IT_HAS = frozenset({LinkKind.CODE, LinkKind.MODEL, LinkKind.DATA, LinkKind.PROJECT})
+# A longer list would weigh too much with all its abstracts: its cards link to them instead.
+_MOST_UNFOLDING = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A paper as one entry of a list."""
+    """A paper as one entry of a list. Its fields stand in the order of their rank on the card."""
 
     id: str
     url: str
     title: str
     system: str
+    system_found: bool
+    """Whether the machine found the system's name in the text."""
     authors: str
-    when: str
+    year: int | None
+    venue: str
+    has: tuple[WebAddress, ...]
+    elsewhere: tuple[WebAddress, ...]
     sentence: str
-    links: tuple[WebAddress, ...]
+    """What the paper does, in its own words."""
+    rest: str
+    """What unfolds below the sentence: the abstract, or what of it follows; "" where it does not unfold."""
+    goes_on: bool
+    """Whether the rest goes on where the sentence ends."""
+    abstract_url: str
+    """Where the abstract stands; "" where the sentence is all of it."""
+    when: str
+    """Venue and year, in the order of a citation."""
     coins: str
 
+    @property
+    def has_code(self) -> bool:
+        """Say whether the paper comes with code."""
+        return any(one.kind == LinkKind.CODE.value for one in self.has)
 
-def card(paper: Paper) -> Card:
-    """Return `paper` as one entry of a list."""
+    @property
+    def year_beside(self) -> str:
+        """Return the year as it stands before the venue; "" where the venue names it."""
+        return str(self.year) if self.year and str(self.year) not in self.venue else ""
+
+
+def card(paper: Paper, *, unfolds: bool = True) -> Card:
+    """Return `paper` as one entry of a list; in a long one its abstract does not unfold."""
+    told = gist(paper.abstract)
+    links = web_links(paper)
+    url = hrefs.paper(paper.id)
     return Card(
         id=paper.id,
-        url=hrefs.paper(paper.id),
+        url=url,
         title=paper.title,
         system=paper.system.name if paper.system else "",
+        system_found=paper.system is not None and paper.system.by is Assigner.AUTOMATIC,
         authors=short_authors(paper.authors),
+        year=paper.year,
+        venue=paper.venue,
+        has=tuple(link for link in links if link.kind in _WHAT_IT_HAS),
+        elsewhere=(*identifier_links(paper), *(link for link in links if link.kind not in _WHAT_IT_HAS)),
+        sentence=told.sentence,
+        rest=told.rest if unfolds else "",
+        goes_on=told.rest != paper.abstract,
+        abstract_url=f"{url}#abstract" if told.rest else "",
         when=venue_and_year(paper),
-        sentence=first_sentence(paper.abstract),
-        links=(*identifier_links(paper), *web_links(paper)),
         coins=coins(paper),
     )
 
 
-def cards(library: Library, ids: tuple[str, ...]) -> list[Card]:
+def cards(library: Library, ids: Sequence[str]) -> list[Card]:
     """Return the entries for the papers `ids`, in their order."""
-    return [card(library.papers[paper_id]) for paper_id in ids]
+    unfolds = len(ids) <= _MOST_UNFOLDING
+    return [card(library.papers[paper_id], unfolds=unfolds) for paper_id in ids]
 
 
 def venue_and_year(paper: Paper) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from markupsafe import Markup
 
@@ -10,17 +11,21 @@ from generator.library.library import Library
 from generator.model.topic import Topic, TopicAssignment
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
-from generator.outputs.cards import card, cards
+from generator.outputs.cards import Card, cards
 from generator.outputs.days import lastmod
 from generator.outputs.downloads import alternates, of_topic
 from generator.outputs.figures import topic_rows
+from generator.outputs.introductions import introduction, pieces
 from generator.outputs.markdown import page
-from generator.outputs.parts import in_parts
+from generator.outputs.parts import Part, in_parts
+from generator.outputs.topic_head import topic_head
 from generator.outputs.twins import paired
 from generator.text.escape import for_html
 
 # Words with hyphens, which may be slugs, and everything between them.
 _SLUG_OR_REST = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[^a-z0-9]+|.")
+# Fewer papers are seen at a glance.
+_WORTH_FILTERING = 6
 
 
 def emit(library: Library, config: Config) -> Iterator[Artifact]:
@@ -36,11 +41,13 @@ def _topics_page(library: Library, config: Config) -> tuple[Artifact, ...]:
     meta = {
         "title": "Topics",
         "description": "Every shelf of the list, by group, with what belongs on it.",
+        "styles": ["topic"],
         **lastmod(library, library.papers),
     }
     values = {
         "groups": topic_rows(library),
         "unplaced": len(library.unplaced),
+        "total": len(library.taxonomy.topics),
         "rules": library.taxonomy.rules,
     }
     return paired(config, hrefs.TOPICS, "topics.md.j2", meta, values)
@@ -92,39 +99,63 @@ def _moved_pages(library: Library, config: Config) -> Iterator[Artifact]:
 
 def _topic_pages(topic: Topic, library: Library, config: Config) -> Iterator[Artifact]:
     shelf = library.shelves[topic.slug]
-    group = next((one for one in library.taxonomy.groups if topic.slug in one.topics), None)
     rows = [(paper_id, True) for paper_id in shelf.primary] + [
         (paper_id, False) for paper_id in shelf.secondary
     ]
-    files = of_topic(topic.slug)
+    files, feed = of_topic(topic.slug), hrefs.topic(topic.slug) if config.site_url else ""
     for part in in_parts(rows, config.page_size):
         url = hrefs.topic(topic.slug, part.number)
-        title = topic.title if part.number == 1 else f"{topic.title}, part {part.number}"
-        values = {
-            "topic": topic,
-            "group": group,
-            "primary": [card(library.papers[one]) for one, here in part.rows if here],
-            "secondary": [
-                (card(library.papers[one]), _home(one, library)) for one, here in part.rows if not here
-            ],
-            "shelf": shelf,
-            "sure": {one: _confidence(one, topic.slug, library) for one, _ in part.rows},
-            "exclude": _with_topic_links(topic.exclude, library, url),
-            "files": files,
-            "part": part,
-            "parts": [hrefs.topic(topic.slug, number) for number in range(1, part.count + 1)],
-            "feed": hrefs.topic(topic.slug) if config.site_url else "",
-        }
         meta = {
-            "title": title,
+            "title": topic.title if part.number == 1 else f"{topic.title}, part {part.number}",
             "description": topic.description or topic.title,
             "head": alternates(files, url),
-            "scripts": ["copy-dom"],
-            "feed": values["feed"],
+            "styles": ["topic"],
+            "scripts": ["copy-dom", "topic/page-dom"],
+            "feed": feed,
             "feed_title": topic.title,
             **lastmod(library, (*shelf.primary, *shelf.secondary)),
         }
+        values = {
+            **_head(topic, library, url),
+            **_lists(topic, part, library),
+            "files": files,
+            "part": part,
+            "parts": [hrefs.topic(topic.slug, number) for number in range(1, part.count + 1)],
+            "feed": feed,
+        }
         yield from paired(config, url, "topic.md.j2", meta, values)
+
+
+def _head(topic: Topic, library: Library, url: str) -> dict[str, Any]:
+    """Return what the page at `url` says of the topic itself."""
+    said = library.introductions.get(topic.slug, "")
+    return {
+        "topic": topic,
+        "group": next((one for one in library.taxonomy.groups if topic.slug in one.topics), None),
+        "shelf": library.shelves[topic.slug],
+        "head": topic_head(topic.slug, library),
+        "introduction": introduction(said, url),
+        "introduction_pieces": pieces(said),
+        "exclude": _with_topic_links(topic.exclude, library, url),
+    }
+
+
+def _lists(topic: Topic, part: Part[tuple[str, bool]], library: Library) -> dict[str, Any]:
+    """Return the cards of one part, those that are at home here apart from the others."""
+    shown = [(one, here) for one, (_, here) in zip(_cards(part, library), part.rows, strict=True)]
+    papers = [library.papers[one] for one, _ in part.rows]
+    return {
+        "primary": [one for one, here in shown if here],
+        "secondary": [(one, _home(one.id, library)) for one, here in shown if not here],
+        "sure": {one: _confidence(one, topic.slug, library) for one, _ in part.rows},
+        "filters": len(part.rows) >= _WORTH_FILTERING,
+        "years": sorted({paper.year for paper in papers if paper.year}, reverse=True),
+        "some_have_code": any(one.has_code for one, _ in shown),
+    }
+
+
+def _cards(part: Part[tuple[str, bool]], library: Library) -> list[Card]:
+    return cards(library, [paper_id for paper_id, _ in part.rows])
 
 
 def _confidence(paper_id: str, topic: str, library: Library) -> float | None:

@@ -14,6 +14,7 @@ _ACCENTED = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC")
 # An abbreviation's full stop does not end a sentence.
 _ABBREVIATIONS = re.compile(r"(?:\b(?:e\.g|i\.e|etc|et al|vs|cf|resp|w\.r\.t|Fig|Eq|Sec|approx|No))\.$")
 _LONGEST_ABBREVIATION = 8
+_NO_BLANK = re.compile(r"\S")
 _SENTENCE_END = re.compile(r"[.!?][)\]”\"']*(?=\s+[A-Z0-9“\"(\[]|\s*$)")
 
 
@@ -62,22 +63,36 @@ def _letters(folded: str) -> Iterator[str]:
 
 def first_sentence(text: str, limit: int = 280) -> str:
     """Return the first sentence of `text`; one longer than `limit` characters is cut at a word."""
-    sentence = next(sentences(text), text)
-    if len(sentence) <= limit:
-        return sentence
-    head = sentence[:limit]
+    return cut(next(sentences(text), text), limit)
+
+
+def cut(text: str, limit: int) -> str:
+    """Return `text`, or what of it ends with a word within `limit` characters, and "…"."""
+    if len(text) <= limit:
+        return text
+    head = text[:limit]
     return head[: head.rfind(" ") if " " in head else limit].rstrip(" ,;:(") + "…"
 
 
 def sentences(text: str) -> Iterator[str]:
     """Yield the sentences of `text`, without the blanks between them."""
-    start = 0
+    return (text[start:end] for start, end in sentence_spans(text))
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of `text` begin and end, without the blanks between them."""
+    start = _next_letter(text, 0)
     for match in _SENTENCE_END.finditer(text):
         if not _ABBREVIATIONS.search(text, max(start, match.end() - _LONGEST_ABBREVIATION), match.end()):
-            yield text[start : match.end()].lstrip()
-            start = match.end()
-    if rest := text[start:].strip():
-        yield rest
+            yield start, match.end()
+            start = _next_letter(text, match.end())
+    if start < len(text):
+        yield start, len(text.rstrip())
+
+
+def _next_letter(text: str, start: int) -> int:
+    found = _NO_BLANK.search(text, start)
+    return found.start() if found else len(text)
 
 
 def plural(count: int, noun: str, many: str | None = None) -> str:

@@ -1,0 +1,96 @@
+"""What a person writes in Markdown, as HTML that holds prose and nothing else.
+
+Raw HTML stays the text that it is, pictures become their words and headings paragraphs in bold; a link
+leads only where the caller lets it lead. No extension is on, as some of them set attributes.
+"""
+
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+_PROSE = frozenset("p ul ol li em strong code pre blockquote br hr a span".split())
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+# After the marks within lines are read, and before anything is written.
+_AFTER_INLINE = 15
+
+
+class _Guard(Treeprocessor):
+    def __init__(self, md: markdown.Markdown, lead: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self._lead = lead
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            href, words = element.get("href", ""), element.get("alt", "")
+            if element.tag == "img":
+                element.text = words
+            element.attrib.clear()
+            if element.tag in _HEADINGS:
+                _embolden(element)
+            elif element.tag == "a" and (target := self._lead(href)):
+                element.set("href", target)
+            elif element.tag not in _PROSE or element.tag == "a":
+                element.tag = "span"
+        root.tag = "div"
+
+
+def _embolden(heading: Element) -> None:
+    bold = Element("strong")
+    bold.text, bold[:] = heading.text, list(heading)
+    heading.tag, heading.text, heading[:] = "p", None, [bold]
+
+
+class _Prose(Extension):
+    def __init__(self, lead: Callable[[str], str]) -> None:
+        super().__init__()
+        self._lead = lead
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown's own name
+        md.preprocessors.deregister("html_block")
+        for pattern in ("html", "automail"):
+            md.inlinePatterns.deregister(pattern)
+        md.treeprocessors.register(_Guard(md, self._lead), "guard", _AFTER_INLINE)
+
+
+def prose(text: str, lead: Callable[[str], str]) -> str:
+    """Return the Markdown in `text` as HTML without blank lines.
+
+    `lead` says where a link with this address leads; "" takes the link away and leaves its words.
+    """
+    html = markdown.markdown(text, extensions=[_Prose(lead)])
+    return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+class _Words(HTMLParser):
+    """The pieces of prose: for each block its texts, each with the address that it links to, or ""."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[list[tuple[str, str]]] = []
+        self._href = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"p", "li", "pre"}:
+            self.blocks.append([])
+        if tag == "a":
+            self._href = dict(attrs).get("href") or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self._href = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.blocks and data.strip():
+            self.blocks[-1].append((data, self._href))
+
+
+def blocks(html: str) -> Iterator[list[tuple[str, str]]]:
+    """Yield the paragraphs and list items of what `prose` gave: texts, each with the link it stands in."""
+    words = _Words()
+    words.feed(html)
+    words.close()
+    yield from (block for block in words.blocks if block)
