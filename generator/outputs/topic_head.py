@@ -5,10 +5,7 @@ from dataclasses import dataclass
 
 from generator.library.library import Library
 from generator.model.topic import Topic
-from generator.text.normalize import plural
 
-# So many topics are near at most: those behind share a paper or two by chance.
-_MOST_NEIGHBOURS = 8
 # So many systems are names in a line; more fold away, and many more are looked up in their index.
 _SYSTEMS_IN_A_LINE = 12
 _MOST_SYSTEMS = 100
@@ -40,11 +37,6 @@ class TopicHead:
         """Say whether there are too many systems for a line."""
         return len(self.systems) > _SYSTEMS_IN_A_LINE
 
-    @property
-    def systems_in_words(self) -> str:
-        """Return how many systems there are."""
-        return plural(len(self.systems) + self.more_systems, "system")
-
 
 def topic_head(slug: str, library: Library) -> TopicHead:
     """Return what the head of the page of the topic `slug` says."""
@@ -66,4 +58,4 @@ def _neighbours(slug: str, ids: tuple[str, ...], library: Library) -> tuple[Neig
     shared = Counter(one.topic for paper_id in ids for one in library.assignments[paper_id])
     near = [Neighbour(topic, shared[topic.slug]) for topic in library.taxonomy.topics if topic.slug != slug]
     by_shared = sorted((one for one in near if one.shared), key=lambda one: -one.shared)
-    return tuple(by_shared[:_MOST_NEIGHBOURS])
+    return tuple(by_shared)

@@ -25,7 +25,7 @@ export function createResults(form) {
     const compare = order(query.sort, document.documentElement.lang);
     const shown = shelves.reduce((sum, shelf) => sum + arrangeShelf(shelf, matches, compare), 0);
     count.textContent = shown === total ? all : `${shown} of ${all}`;
-    clear.hidden = !narrows(query);
+    clear.hidden = count.hidden = !narrows(query);
     none.hidden = shown > 0;
     lead(everywhere, writeSearch(query, form.dataset.topicFilter));
     lead(elsewhere, writeSearch(query, ""));
