@@ -22,7 +22,8 @@ ENTRIES = frozenset(
         "search/site-dom.js",
         "topic/page-dom.js",
         "copy-dom.js",
-        "preview-dom.js",
+        "previews/previews-dom.js",
+        "paper/neighbours-dom.js",
     }
 )
 # What no page asks for: tests hold a law with it.

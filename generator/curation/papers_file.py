@@ -59,7 +59,7 @@ def _entry(node: yaml.Node, checker: Checker) -> Entry | None:
         has_no_system=_is_none(parts.get("system")),
         links=_links(parts.get("links"), checker),
         tags=tuple(tag for tag, _ in checker.texts(parts.get("tags"), "`tags`")),
-        note=checker.text(parts.get("note"), "`note`"),
+        note=checker.prose(parts.get("note"), "`note`"),
         featured=checker.flag(parts.get("featured"), "`featured`"),
         hide=checker.flag(parts.get("hide"), "`hide`"),
     )

@@ -70,12 +70,16 @@ class Checker:
 
     def text(self, node: yaml.Node | None, what: str) -> str:
         """Return a text or number as text, with blanks folded; "" for a missing one."""
+        return " ".join(self.prose(node, what).split())
+
+    def prose(self, node: yaml.Node | None, what: str) -> str:
+        """Return a text in its lines, as Markdown needs them; "" for a missing one."""
         if node is None or is_null(node):
             return ""
         if not isinstance(node, yaml.ScalarNode):
             self.fault(node, f"{what} must be a text", "put it in quotes")
             return ""
-        return " ".join(str(node.value).split())
+        return str(node.value).strip()
 
     def texts(self, node: yaml.Node | None, what: str) -> list[tuple[str, yaml.Node]]:
         """Return the texts of a list with their nodes, empty ones left out."""

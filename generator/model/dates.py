@@ -5,6 +5,8 @@ from datetime import date
 
 # Before the first scientific journal there is no paper; after this there is a typing error.
 FIRST_YEAR, LAST_YEAR = 1665, 2199
+# Not from the calendar of the machine, whose language may be another.
+_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def parse_year(value: object) -> int | None:
@@ -22,6 +24,12 @@ def parse_month(value: object) -> str | None:
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value, re.ASCII):
         return None
     return value if parse_year(value[:4]) else None
+
+
+def month_in_words(month: str) -> str:
+    """Return a month that is written YYYY-MM as people say it: "December 2024"."""
+    year, number = month.split("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"
 
 
 def parse_day(value: object) -> str | None:

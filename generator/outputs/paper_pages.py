@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from generator.config import Config
 from generator.formats.writers import WRITERS
 from generator.library.library import Library
-from generator.model.link import Mention
+from generator.model.dates import month_in_words
+from generator.model.link import LinkKind, Mention
 from generator.model.names import short_authors
 from generator.model.paper import Paper
 from generator.model.problem import Place
@@ -17,42 +19,46 @@ from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.cards import identifier_links, printed_in, search_links, venue_and_year, web_links
 from generator.outputs.citations import citation
+from generator.outputs.corrections import correction_url
 from generator.outputs.days import lastmod
 from generator.outputs.downloads import of_paper
 from generator.outputs.markdown import page
+from generator.outputs.neighbours import Neighbours, neighbours
+from generator.outputs.notes import note_html
 from generator.outputs.page_metadata import head
+from generator.outputs.provenance import said_of
 from generator.outputs.source_pages import record_urls
 from generator.outputs.system_pages import system_urls
 from generator.outputs.twins import paired
 from generator.text.escape import for_html
 from generator.text.normalize import first_sentence
+from generator.text.prose import prose_paragraphs
 from generator.text.urls import find_urls
 
 # How many authors stand on the page before the others fold away.
 _AUTHORS_SHOWN = 12
 # Of the formats in which a paper is cited the page shows the first; the others are files beside it.
 _SHOWN = WRITERS[0]
-_FIELD_NAMES = {
-    "title": "Title", "abstract": "Abstract", "authors": "Authors", "year": "Year", "month": "First posted",
-    "venue": "Venue", "arxiv": "arXiv id", "doi": "DOI", "acl": "ACL Anthology id", "pmid": "PubMed id",
-    "openreview": "OpenReview id", "isbn": "ISBN", "kind": "Type", "volume": "Volume", "number": "Issue",
-    "pages": "Pages", "publisher": "Publisher", "topics": "Topics",
-    "system": "System", "links": "Links", "tags": "Tags", "note": "Note", "featured": "Featured",
-}  # fmt: skip
+_USABLE = frozenset({LinkKind.CODE, LinkKind.MODEL, LinkKind.DATA, LinkKind.PROJECT})
+# Of the papers that name a system these stand open, and so many at all; the search finds the others.
+_NAMING_SHOWN, _NAMING_LISTED = 8, 100
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """What is looked up for every paper: addresses of its entries and its system, and its doubles."""
+    """What is looked up for every paper: addresses of its entries and its system, doubles, neighbours."""
 
     records: Mapping[Place, str]
     systems: Mapping[str, str]
     doubts: Mapping[str, list[tuple[Paper, str]]]
+    neighbours: Mapping[str, list[Neighbours]]
 
 
 def emit(library: Library, config: Config) -> Iterator[Artifact]:
     """Yield a page for each paper; a redirect for each address that moved; a word where one is gone."""
-    places = _Places(record_urls(library, config), system_urls(library, config), _doubts(library))
+    places = _Places(
+        record_urls(library, config), system_urls(library, config), _doubts(library), neighbours(library)
+    )
     for paper in library.papers.values():
         yield from _paper_page(paper, library, places, config)
     for old, new in library.redirects.items():
@@ -72,45 +78,77 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
 def _paper_page(paper: Paper, library: Library, places: _Places, config: Config) -> tuple[Artifact, ...]:
     url = hrefs.paper(paper.id)
     cited, files = citation(paper.id, library, config), of_paper(paper.id, library)
-    topics = library.taxonomy.by_slug()
-    mentions = library.mentions.get(paper.id, ())
     values = {
-        "paper": paper,
-        "authors": paper.authors[:_AUTHORS_SHOWN],
-        "more_authors": paper.authors[_AUTHORS_SHOWN:],
-        "when": printed_in(paper),
-        "links": (*identifier_links(paper), *web_links(paper)),
-        "searches": () if paper.identifiers.of_the_work() else search_links(paper),
-        "abstract": _abstract(paper, mentions, url, library),
-        "previews": [_preview(one, library.papers[one.id]) for one in mentions if one.at >= 0],
-        "assignments": [(one, topics[one.topic]) for one in library.assignments.get(paper.id, ())],
-        "offers": [(one, topics[one.topic]) for one in library.offers.get(paper.id, ())],
-        "series": [(library.papers[one], why) for one, why in library.series.get(paper.id, {}).items()],
-        "system_kind": _with_article(paper.system.kind.value) if paper.system else "",
-        "mentions": [(library.papers[one.id], one.text) for one in mentions],
-        "mentioned_by": [library.papers[one] for one in library.mentioned_by.get(paper.id, ())],
-        "related": [(library.papers[one.id], one.why) for one in library.related.get(paper.id, ())],
+        **_head(paper, library, places),
+        **_body(paper, library, url),
+        **_connections(paper, library),
         "possible": places.doubts.get(paper.id, []),
         "shown": _SHOWN.join([_SHOWN.entry(cited)]),
         "files": files,
-        "system_url": places.systems.get(paper.id, ""),
-        "origins": [
-            (_FIELD_NAMES[at.field], at.place, places.records.get(at.place, "")) for at in paper.origins
-        ],
+        "said": said_of(paper, places.records),
         "added": library.added.get(paper.id, ""),
         "sources": len({record.place.path for record in paper.records}),
         "remarks": [(record.place, record.note) for record in paper.records if record.note],
-        "listed": [(record.place, places.records[record.place]) for record in paper.records],
+        "correction": correction_url(paper, config),
+        "neighbours": places.neighbours.get(paper.id, []),
     }
     meta = {
         "title": paper.title,
         "description": first_sentence(paper.abstract, 160) or paper.title,
         "head": head(cited, files, url),
         "styles": ["paper"],
-        "scripts": ["copy-dom", "preview-dom"],
+        "scripts": ["copy-dom", "paper/neighbours-dom"],
         **lastmod(library, [paper.id]),
     }
     return paired(config, url, "paper.md.j2", meta, values)
+
+
+def _head(paper: Paper, library: Library, places: _Places) -> dict[str, Any]:
+    """Return what stands above the abstract: by whom, printed where, what it has and introduces."""
+    links = web_links(paper)
+    return {
+        "paper": paper,
+        "authors": paper.authors[:_AUTHORS_SHOWN],
+        "more_authors": paper.authors[_AUTHORS_SHOWN:],
+        "when": printed_in(paper),
+        "first_posted": month_in_words(paper.month) if paper.month else "",
+        # What a reader can use comes before where he can read.
+        "links": (
+            *(link for link in links if link.kind in _USABLE),
+            *identifier_links(paper),
+            *(link for link in links if link.kind not in _USABLE),
+        ),
+        "searches": () if paper.identifiers.of_the_work() else search_links(paper),
+        "byline": " · ".join(filter(None, (short_authors(paper.authors), venue_and_year(paper)))),
+        "system_kind": _with_article(paper.system.kind.value) if paper.system else "",
+        "system_url": places.systems.get(paper.id, ""),
+    }
+
+
+def _body(paper: Paper, library: Library, url: str) -> dict[str, Any]:
+    """Return what is said of the paper: in its own words, by the curator, and by its shelves."""
+    topics = library.taxonomy.by_slug()
+    note = note_html(paper.note, library, lambda target: hrefs.relative(target, url))
+    return {
+        "abstract": _abstract(paper, library.mentions.get(paper.id, ()), url, library),
+        "note": Markup(note),  # noqa: S704 - raw HTML in it is escaped
+        "note_paragraphs": prose_paragraphs(paper.note),
+        "assignments": [(one, topics[one.topic]) for one in library.assignments.get(paper.id, ())],
+        "offers": [(one, topics[one.topic]) for one in library.offers.get(paper.id, ())],
+    }
+
+
+def _connections(paper: Paper, library: Library) -> dict[str, Any]:
+    """Return the papers around this one, each with why it is there."""
+    naming = [library.papers[one] for one in library.mentioned_by.get(paper.id, ())]
+    return {
+        "series": [(library.papers[one], why) for one, why in library.series.get(paper.id, {}).items()],
+        "mentions": [(library.papers[one.id], one.text) for one in library.mentions.get(paper.id, ())],
+        "mentioned_by": naming[:_NAMING_LISTED],
+        "shown_by": _NAMING_SHOWN if len(naming) > _NAMING_SHOWN + 1 else len(naming),
+        "unlisted_by": len(naming[_NAMING_LISTED:]),
+        "related": [(library.papers[one.id], one.why) for one in library.related.get(paper.id, ())],
+    }
 
 
 def _doubts(library: Library) -> dict[str, list[tuple[Paper, str]]]:
@@ -150,22 +188,6 @@ def _abstract(paper: Paper, mentions: tuple[Mention, ...], url: str, library: Li
 
 
 def _mention(mention: Mention, other: Paper, url: str) -> str:
-    """Return a system's name as a link to its paper, described by the preview of that paper."""
+    """Return a system's name as a link to its paper."""
     target = for_html(hrefs.relative(hrefs.paper(other.id), url))
-    described = f'class="ps-mention" aria-describedby="{_preview_id(mention)}"'
-    return f'<a href="{target}" {described}>{for_html(mention.text)}</a>'
-
-
-def _preview_id(mention: Mention) -> str:
-    return f"preview-{mention.at}"
-
-
-def _preview(mention: Mention, other: Paper) -> dict[str, str]:
-    """Return what is shown of a paper beside its system's name. It stands outside of the abstract's text."""
-    byline = " · ".join(filter(None, (short_authors(other.authors), venue_and_year(other))))
-    return {
-        "id": _preview_id(mention),
-        "title": other.title,
-        "byline": byline,
-        "sentence": first_sentence(other.abstract),
-    }
+    return f'<a class="ps-mention" href="{target}">{for_html(mention.text)}</a>'
