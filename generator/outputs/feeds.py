@@ -10,6 +10,7 @@ paper that another took over leaves the feed. Its date is the day on which the p
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from generator.config import Config
@@ -23,6 +24,7 @@ from generator.outputs.atom import Category, Entry, Feed, write_atom
 from generator.outputs.days import newest, newest_first
 from generator.outputs.figures import topic_rows
 from generator.outputs.markdown import render
+from generator.outputs.notes import note_html
 from generator.text.escape import for_html, for_xml
 from generator.text.normalize import first_sentence
 from generator.text.urls import find_urls
@@ -86,7 +88,7 @@ def _entry(paper: Paper, library: Library, config: Config) -> Entry:
         authors=tuple(filter(None, (for_xml(author.printed) for author in paper.authors))),
         day=library.added[paper.id],
         summary=for_xml(first_sentence(paper.abstract)),
-        html=for_xml("".join(_paragraphs(paper))),
+        html=for_xml("".join(_paragraphs(paper, library, config))),
         categories=tuple(
             Category(one.topic, for_xml(topics[one.topic].title), config.site_url + hrefs.TOPICS)
             for one in library.assignments.get(paper.id, ())
@@ -95,12 +97,13 @@ def _entry(paper: Paper, library: Library, config: Config) -> Entry:
     )
 
 
-def _paragraphs(paper: Paper) -> Iterator[str]:
-    """Yield the abstract and the curator's note as HTML: text as on the page, never markup."""
+def _paragraphs(paper: Paper, library: Library, config: Config) -> Iterator[str]:
+    """Yield the abstract and the curator's note as HTML, as on the page: no text of theirs is markup."""
     if paper.abstract:
         yield f"<p>{''.join(_linked(paper.abstract))}</p>"
     if paper.note:
-        yield f"<p><strong>Curator’s note:</strong> {''.join(_linked(paper.note))}</p>"
+        note = note_html(paper.note, library, partial(hrefs.absolute, config.site_url))
+        yield f"<p><strong>Curator’s note:</strong></p>{note}"
 
 
 def _linked(text: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ from generator.outputs.days import lastmod
 from generator.outputs.downloads import of_paper
 from generator.outputs.markdown import page
 from generator.outputs.neighbours import Neighbours, neighbours
-from generator.outputs.notes import note_html
+from generator.outputs.notes import note_html, note_paragraphs
 from generator.outputs.page_metadata import head
 from generator.outputs.provenance import said_of
 from generator.outputs.source_pages import record_urls
@@ -32,7 +32,6 @@ from generator.outputs.system_pages import system_urls
 from generator.outputs.twins import paired
 from generator.text.escape import for_html
 from generator.text.normalize import first_sentence
-from generator.text.prose import prose_paragraphs
 from generator.text.urls import find_urls
 
 # How many authors stand on the page before the others fold away.
@@ -128,11 +127,10 @@ def _head(paper: Paper, library: Library, places: _Places) -> dict[str, Any]:
 def _body(paper: Paper, library: Library, url: str) -> dict[str, Any]:
     """Return what is said of the paper: in its own words, by the curator, and by its shelves."""
     topics = library.taxonomy.by_slug()
-    note = note_html(paper.note, library, lambda target: hrefs.relative(target, url))
     return {
         "abstract": _abstract(paper, library.mentions.get(paper.id, ()), url, library),
-        "note": Markup(note),  # noqa: S704 - raw HTML in it is escaped
-        "note_paragraphs": prose_paragraphs(paper.note),
+        "note": note_html(paper.note, library, lambda target: hrefs.relative(target, url)),
+        "note_paragraphs": note_paragraphs(paper.note),
         "assignments": [(one, topics[one.topic]) for one in library.assignments.get(paper.id, ())],
         "offers": [(one, topics[one.topic]) for one in library.offers.get(paper.id, ())],
     }

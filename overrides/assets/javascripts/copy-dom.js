@@ -1,16 +1,15 @@
 /**
- * Buttons that copy a citation: shown where this script runs, each beside the link to
+ * Buttons that copy a citation: made where this script runs, each beside the link to
  * its file. What happened is told in the status beside them.
  */
 
 /**
- * @param {HTMLButtonElement} button
- * @returns {Promise<string>}  what it copies: the text on the page, or the file
+ * @param {HTMLAnchorElement} link
+ * @returns {Promise<string>}  what its button copies: the text on the page, or the file
  */
-async function textFor(button) {
-  const shown = document.getElementById(button.dataset.copyShown ?? "");
+async function textFor(link) {
+  const shown = document.getElementById(link.dataset.copyShown ?? "");
   if (shown) return shown.textContent;
-  const link = /** @type {HTMLAnchorElement} */ (button.previousElementSibling);
   const answer = await fetch(link.href);
   if (!answer.ok) throw new Error(`${answer.status} for ${link.href}`);
   return answer.text();
@@ -57,24 +56,29 @@ function tell(status, message) {
 }
 
 /**
- * @param {HTMLButtonElement} button
+ * @param {HTMLAnchorElement} link
  * @param {HTMLElement} status
  */
-function bind(button, status) {
-  const { copyLabel, copyShown } = button.dataset;
-  const instead = copyShown ? "select the text and copy it by hand" : "download the file instead";
+function addButton(link, status) {
+  const name = link.textContent;
+  const instead = link.dataset.copyShown ? "select the text and copy it by hand" : "download the file instead";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "ps-copy";
+  button.title = `Copy ${name}`;
+  button.setAttribute("aria-label", button.title);
   button.addEventListener("click", async () => {
     try {
-      await copy(textFor(button));
-      tell(status, `${copyLabel} copied`);
+      await copy(textFor(link));
+      tell(status, `${name} copied`);
     } catch {
       tell(status, `Copying failed: ${instead}`);
     }
   });
-  button.hidden = false;
+  link.after(button);
 }
 
 for (const formats of document.querySelectorAll("[data-copy]")) {
   const status = /** @type {HTMLElement} */ (formats.querySelector("[role=status]"));
-  for (const button of formats.querySelectorAll("button")) bind(button, status);
+  for (const link of formats.querySelectorAll("a")) if (link.download) addButton(link, status);
 }
