@@ -14,6 +14,7 @@ from generator.model.identifiers import address
 from generator.model.paper import Paper
 from generator.model.work import WorkKind
 from generator.outputs.works import first_and_last, inverted, is_body
+from generator.text.formulas import plain
 
 # The matrix of each sort of work, its genre, and where title, venue and publisher stand in it. What has no
 # matrix of its own is told in Dublin Core, with its type as reference managers name it.
@@ -50,7 +51,7 @@ def _entries(paper: Paper) -> Iterator[tuple[str, str]]:
     yield from _identifiers(paper)
     yield "rft.genre", genre
     yield "rft.type", _TYPES.get(kind, "")
-    yield f"rft.{title}", paper.title
+    yield f"rft.{title}", plain(paper.title)
     if venue:
         yield f"rft.{venue}", paper.venue
     if publisher:

@@ -26,6 +26,7 @@ from generator.outputs.figures import topic_rows
 from generator.outputs.markdown import render
 from generator.outputs.notes import note_html
 from generator.text.escape import for_html, for_xml
+from generator.text.formulas import plain
 from generator.text.normalize import first_sentence
 from generator.text.urls import find_urls
 
@@ -84,10 +85,10 @@ def _entry(paper: Paper, library: Library, config: Config) -> Entry:
     known = paper.identifiers.of_the_work().items()
     return Entry(
         url=hrefs.absolute(config.site_url, hrefs.paper(paper.id)),
-        title=for_xml(paper.title) or paper.id,
+        title=for_xml(plain(paper.title)) or paper.id,
         authors=tuple(filter(None, (for_xml(author.printed) for author in paper.authors))),
         day=library.added[paper.id],
-        summary=for_xml(first_sentence(paper.abstract)),
+        summary=for_xml(first_sentence(plain(paper.abstract))),
         html=for_xml("".join(_paragraphs(paper, library, config))),
         categories=tuple(
             Category(one.topic, for_xml(topics[one.topic].title), config.site_url + hrefs.TOPICS)
@@ -98,9 +99,12 @@ def _entry(paper: Paper, library: Library, config: Config) -> Entry:
 
 
 def _paragraphs(paper: Paper, library: Library, config: Config) -> Iterator[str]:
-    """Yield the abstract and the curator's note as HTML, as on the page: no text of theirs is markup."""
+    """Yield the abstract and the curator's note as HTML: text as on the page, never markup.
+
+    Formulas are spelled: few readers of feeds draw MathML, and some drop it.
+    """
     if paper.abstract:
-        yield f"<p>{''.join(_linked(paper.abstract))}</p>"
+        yield f"<p>{''.join(_linked(plain(paper.abstract)))}</p>"
     if paper.note:
         note = note_html(paper.note, library, partial(hrefs.absolute, config.site_url))
         yield f"<p><strong>Curator’s note:</strong></p>{note}"

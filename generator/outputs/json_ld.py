@@ -10,6 +10,7 @@ from generator.model.names import Name
 from generator.model.paper import Paper
 from generator.model.work import WorkKind
 from generator.outputs.works import first_and_last, is_body
+from generator.text.formulas import plain
 
 # What is no article by itself, and what the others stand in.
 _TYPES = {
@@ -39,10 +40,10 @@ def _properties(citation: Citation) -> dict[str, Any]:
         "@type": _TYPES.get(kind, "ScholarlyArticle"),
         "@id": citation.url,
         "url": citation.url,
-        "name": paper.title,
+        "name": plain(paper.title),
         "author": [_author(name) for name in paper.authors],
         "datePublished": str(paper.year or ""),
-        "abstract": paper.abstract,
+        "abstract": plain(paper.abstract),
         "isPartOf": _container(paper, kind),
         "pageStart": first,
         "pageEnd": last,

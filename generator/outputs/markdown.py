@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
+from generator.outputs.maths import maths
 from generator.text.escape import for_front_matter, for_html, for_markdown, for_xml
+from generator.text.formulas import plain
 from generator.text.normalize import plural
 
 # Escaping is the default; what is markup already says so by its type.
@@ -23,6 +25,8 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.filters["md"] = lambda text: Markup(for_markdown(text))  # noqa: S704 - every mark is a reference
 _TEMPLATES.filters["xml"] = for_xml
+_TEMPLATES.filters["maths"] = maths
+_TEMPLATES.filters["plain"] = plain
 _TEMPLATES.filters["plural"] = plural
 _TEMPLATES.filters["squeeze"] = lambda text: " ".join(text.split())
 _TEMPLATES.filters["percent"] = lambda share: f"{share:.0%}"
@@ -33,7 +37,8 @@ def render(template: str, url: str, values: Mapping[str, Any]) -> str:
     """Return `template` filled with `values` for the page at `url`.
 
     In a template `to(target)` is the href from this page, and `{{ x }}` is escaped for HTML,
-    `{{ x | md }}` for a line of Markdown.
+    `{{ x | md }}` for a line of Markdown; `{{ x | maths }}` shows formulas, `{{ x | plain | md }}` spells
+    them.
     """
     return _TEMPLATES.get_template(template).render(
         **values, to=lambda target: hrefs.relative(target, url), url=url

@@ -18,6 +18,7 @@ from generator.outputs.downloads import Download, alternates
 from generator.outputs.json_ld import json_ld
 from generator.outputs.works import first_and_last, inverted
 from generator.text.escape import for_html
+from generator.text.formulas import plain
 
 # https://www.dublincore.org/specifications/dublin-core/dc-html/ : a prefix is declared by a link.
 _SCHEMA = '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">'
@@ -53,7 +54,7 @@ def _highwire(citation: Citation) -> Iterator[tuple[str, str]]:
     paper = citation.paper
     kind = likely_kind(paper)
     first, last = first_and_last(paper.pages)
-    yield "citation_title", paper.title
+    yield "citation_title", plain(paper.title)
     for author in paper.authors:
         yield "citation_author", _author(author)
     yield "citation_publication_date", str(paper.year or "")
@@ -81,7 +82,7 @@ def _author(name: Name) -> str:
 def _dublin_core(citation: Citation) -> Iterator[tuple[str, str]]:
     """Yield the elements of Dublin Core: https://www.dublincore.org/specifications/dublin-core/dces/"""
     paper = citation.paper
-    yield "DC.title", paper.title
+    yield "DC.title", plain(paper.title)
     for author in paper.authors:
         yield "DC.creator", inverted(author)
     yield "DC.date", str(paper.year or "")

@@ -23,6 +23,7 @@ from generator.outputs.corrections import correction_url
 from generator.outputs.days import lastmod
 from generator.outputs.downloads import of_paper
 from generator.outputs.markdown import page
+from generator.outputs.maths import maths
 from generator.outputs.neighbours import Neighbours, neighbours
 from generator.outputs.notes import note_html, note_paragraphs
 from generator.outputs.page_metadata import head
@@ -31,6 +32,7 @@ from generator.outputs.source_pages import record_urls
 from generator.outputs.system_pages import system_urls
 from generator.outputs.twins import paired
 from generator.text.escape import for_html
+from generator.text.formulas import formulas, plain
 from generator.text.normalize import first_sentence
 from generator.text.urls import find_urls
 
@@ -63,7 +65,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
     for old, new in library.redirects.items():
         url = hrefs.paper(old)
         meta = {
-            "title": library.papers[new].title,
+            "title": plain(library.papers[new].title),
             "template": "redirect.html",
             "unlisted": True,
             "location": hrefs.relative(hrefs.paper(new), url),
@@ -71,7 +73,9 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
         yield page(hrefs.file(url), url, "moved.md.j2", meta, {"paper": library.papers[new]})
     for old, title in library.gone.items():
         url = hrefs.paper(old)
-        yield page(hrefs.file(url), url, "gone.md.j2", {"title": title, "unlisted": True}, {"title": title})
+        yield page(
+            hrefs.file(url), url, "gone.md.j2", {"title": plain(title), "unlisted": True}, {"title": title}
+        )
 
 
 def _paper_page(paper: Paper, library: Library, places: _Places, config: Config) -> tuple[Artifact, ...]:
@@ -92,8 +96,8 @@ def _paper_page(paper: Paper, library: Library, places: _Places, config: Config)
         "neighbours": places.neighbours.get(paper.id, []),
     }
     meta = {
-        "title": paper.title,
-        "description": first_sentence(paper.abstract, 160) or paper.title,
+        "title": plain(paper.title),
+        "description": first_sentence(plain(paper.abstract), 160) or plain(paper.title),
         "head": head(cited, files, url),
         "styles": ["paper"],
         "scripts": ["copy-dom", "paper/neighbours-dom"],
@@ -165,6 +169,7 @@ def _with_article(kind: str) -> str:
 def _abstract(paper: Paper, mentions: tuple[Mention, ...], url: str, library: Library) -> Markup:
     """Return the abstract as HTML: its addresses are links, and the first naming of each system too."""
     text = paper.abstract
+    whole = formulas(text)
     spans = [
         (
             found.start,
@@ -175,17 +180,21 @@ def _abstract(paper: Paper, mentions: tuple[Mention, ...], url: str, library: Li
     ]
     for mention in mentions:
         end = mention.at + len(mention.text)
-        if mention.at >= 0 and all(end <= start or mention.at >= stop for start, stop, _ in spans):
+        if (
+            mention.at >= 0
+            and all(end <= start or mention.at >= stop for start, stop, _ in spans)
+            and not any(one.start < mention.at < one.end or one.start < end < one.end for one in whole)
+        ):
             spans.append((mention.at, end, _mention(mention, library.papers[mention.id], url)))
     html, done = [], 0
     for start, end, link in sorted(spans):
-        html += [for_html(text[done:start]), link]
+        html += [maths(text[done:start]), link]
         done = end
-    html.append(for_html(text[done:]))
+    html.append(maths(text[done:]))
     return Markup("".join(html))  # noqa: S704 - every piece is escaped above
 
 
 def _mention(mention: Mention, other: Paper, url: str) -> str:
     """Return a system's name as a link to its paper."""
     target = for_html(hrefs.relative(hrefs.paper(other.id), url))
-    return f'<a class="ps-mention" href="{target}">{for_html(mention.text)}</a>'
+    return f'<a class="ps-mention" href="{target}">{maths(mention.text)}</a>'

@@ -6,6 +6,7 @@ of one version of the list with the papers of another.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from generator.config import Config
@@ -34,6 +35,7 @@ from generator.search.index import Builder, Index
 from generator.search.lexicon import slices
 from generator.search.positions import Positions
 from generator.search.shards import shards
+from generator.text.formulas import formulas, plain
 
 VERSION = 2
 # What a word is worth by the place where it stands. The abstract alone does without its stop words: in
@@ -56,7 +58,12 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
     stores = {
         "papers": chunks("papers", VERSION, _BRIEF, brief_rows(library, papers)),
         "details": chunks("details", VERSION, _DETAILS, [detail_row(paper) for paper in papers]),
-        "citations": chunks("citations", VERSION, _CITATIONS, [citation_row(library, one) for one in papers]),
+        "citations": chunks(
+            "citations",
+            VERSION,
+            _CITATIONS,
+            [citation_row(library, library.papers[one.id]) for one in papers],
+        ),
     }
     manifest = {
         "version": VERSION,
@@ -75,10 +82,20 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
 
 
 def by_shelf(library: Library) -> list[Paper]:
-    """Return the papers as the index numbers them: shelf by shelf, so that likely results share a chunk."""
+    """Return the papers as the index numbers them: shelf by shelf, so that likely results share a chunk.
+
+    Their formulas are spelled, in the index as in the results, so that what is found is what is shown.
+    """
     places = topic_places(library)
     shelf_of = {paper_id: primary_topic(library, paper_id, places) for paper_id in library.papers}
-    return sorted(library.papers.values(), key=lambda paper: (shelf_of[paper.id], paper.id))
+    papers = sorted(library.papers.values(), key=lambda paper: (shelf_of[paper.id], paper.id))
+    return [_spelled(paper) for paper in papers]
+
+
+def _spelled(paper: Paper) -> Paper:
+    if not formulas(paper.title) and not formulas(paper.abstract):
+        return paper
+    return replace(paper, title=plain(paper.title), abstract=plain(paper.abstract))
 
 
 def indexed(papers: Sequence[Paper]) -> tuple[Index, Positions, Counter[str]]:

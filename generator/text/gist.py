@@ -8,6 +8,7 @@ an abstract without one, in whatever language, is told by its first sentence.
 import re
 from dataclasses import dataclass
 
+from generator.text.formulas import formulas
 from generator.text.normalize import cut, sentence_spans
 
 # What authors do in a paper, in the forms after "we": what they give, ask and show.
@@ -52,12 +53,33 @@ class Gist:
 
 def gist(abstract: str, limit: int = 280) -> Gist:
     """Return the sentence of `abstract` that says what the paper does, cut at a word beyond `limit`."""
-    spans = list(sentence_spans(abstract)) or [(0, 0)]
+    within = [(one.start, one.end) for one in formulas(abstract)]
+    spans = _sentences(abstract, within) or [(0, 0)]
     telling = (span for form in _SPEAKS for span in spans if form.search(abstract[slice(*span)]))
     start, end = next(telling, spans[0])
     whole = abstract[start:end]
-    sentence = cut(whole, limit)
+    sentence = _uncut(abstract, start, cut(whole, limit), within)
     if start > spans[0][0]:
         return Gist(sentence, abstract)
     told = end if sentence == whole else start + len(sentence.removesuffix("…"))
     return Gist(sentence, abstract[told:].strip())
+
+
+def _sentences(abstract: str, within: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where the sentences begin and end; none ends `within` a formula."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sentence_spans(abstract):
+        if spans and any(first < spans[-1][1] < last for first, last in within):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _uncut(abstract: str, start: int, sentence: str, within: list[tuple[int, int]]) -> str:
+    """Return a sentence that begins at `start`; one that was cut within a formula ends before it."""
+    end = start + len(sentence.removesuffix("…"))
+    return next(
+        (f"{abstract[start:first].rstrip(' ,;:(')}…" for first, last in within if first < end < last),
+        sentence,
+    )

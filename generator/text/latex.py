@@ -3,13 +3,14 @@ r"""Mending what saved pages leave of LaTeX and of broken addresses in prose.
 This is not a LaTeX parser. An abstract on a listing page is prose with debris in it, where `%` is a
 per cent sign and `$` may be a price; a real parser would read the rest of the line as a comment.
 So only marks whose meaning is certain are mended; what looks like LaTeX beyond that is left as it
-stands and named in `doubts`.
+stands and named in `doubts`. A formula that can be read as a whole is left whole: pages show it as maths.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.text.formulas import replaced
 from generator.text.normalize import clean, comparison_key
 
 _SUPERSCRIPTS = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
@@ -60,7 +61,7 @@ def mend(text: str) -> Mended:
         # An address may hold ~, ^ and braces that mean themselves.
         pieces = _ADDRESS.split(mended)
         mended = clean("".join(piece if odd else _mend_prose(piece) for odd, piece in _alternating(pieces)))
-    prose = " ".join(_ADDRESS.split(mended)[::2])
+    prose = " ".join(replaced(piece, lambda _: " ", str) for piece in _ADDRESS.split(mended)[::2])
     return Mended(mended, tuple(dict.fromkeys(match.group() for match in _DOUBTS.finditer(prose))))
 
 
@@ -70,6 +71,12 @@ def title_key(title: str) -> str:
 
 
 def _mend_prose(text: str) -> str:
+    # What is maths in few plain characters becomes those; any other formula is one piece that no rule splits.
+    text = _MATHS.sub(_unwrap_maths, text)
+    return replaced(text, lambda one: text[one.start : one.end], _mend_words)
+
+
+def _mend_words(text: str) -> str:
     for pattern, replacement in _PROSE_RULES:
         text = pattern.sub(replacement, text)
     return text
@@ -129,8 +136,8 @@ _ADDRESS_RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = (
     (re.compile(r"~(?=https?://)", re.IGNORECASE), " "),
 )
 
+_MATHS = re.compile(r"\$(?!\s)([^$]{1,60}?)(?<!\s)\$(?!\d)")
 _PROSE_RULES: tuple[tuple[re.Pattern[str], _Replacement], ...] = (
-    (re.compile(r"\$(?!\s)([^$]{1,60}?)(?<!\s)\$(?!\d)"), _unwrap_maths),
     (re.compile(r"\\([A-Za-z]+)\.?(?![A-Za-z{])"), lambda m: _WORDS.get(m.group(1), m.group())),
     (re.compile(rf"\\(?:{_STYLES})\s*\{{([^{{}}]*)\}}"), r"\1"),
     (re.compile(rf"\{{\\(?:{_OLD_STYLES})\s+([^{{}}]*)\}}"), r"\1"),

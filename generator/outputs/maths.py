@@ -1,0 +1,36 @@
+"""Text with its formulas as MathML, which browsers draw by themselves, without script, font or server."""
+
+import re
+
+from markupsafe import Markup
+
+from generator.text.escape import for_html
+from generator.text.formula_words import words
+from generator.text.formulas import Formula, formulas
+from generator.text.mathml import mathml
+
+# What stands right before and behind a formula stays on its line: "(", ",", "-NN".
+_BEFORE = re.compile(r"[^\s-]{1,16}\Z")
+_BEHIND = re.compile(r"\S{1,16}")
+# A formula of so many characters may be wider than a phone: it scrolls within its line.
+_LONG = 28
+
+
+def maths(text: str) -> Markup:
+    """Return `text` escaped for HTML, with its formulas as MathML. What cannot be read stays as written."""
+    found = formulas(text)
+    html, done = [], 0
+    for one, limit in zip(found, [*(other.start for other in found[1:]), len(text)], strict=True):
+        before = _BEFORE.search(text, done, one.start)
+        behind = _BEHIND.match(text, one.end, limit)
+        start, end = before.start() if before else one.start, behind.end() if behind else one.end
+        html += [for_html(text[done:start]), _kept(text[start : one.start], one, text[one.end : end])]
+        done = end
+    return Markup("".join([*html, for_html(text[done:])]))  # noqa: S704 - every piece is escaped
+
+
+def _kept(before: str, one: Formula, behind: str) -> str:
+    """Return a formula with its neighbours, kept on one line if that is short."""
+    is_long = len(words(one.tree)) >= _LONG
+    shown = f"{for_html(before)}{mathml(one.tree, one.tex, 'ps-long' if is_long else '')}{for_html(behind)}"
+    return shown if is_long or not (before or behind) else f'<span class="ps-maths">{shown}</span>'

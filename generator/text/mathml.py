@@ -1,0 +1,84 @@
+"""A formula's tree as MathML: only what MathML Core has (https://w3c.github.io/mathml-core/)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from generator.text.escape import for_html
+from generator.text.formula_nodes import Fraction, Node, Over, Root, Row, Scripts, Space, Symbol
+from generator.text.formula_symbols import FENCES, lettered
+
+
+def mathml(tree: Node, tex: str, name: str = "") -> str:
+    """Return `tree` as a `<math>` element, of the class `name` if there is one.
+
+    What was written stands beside it, for who copies it.
+    """
+    written = f'<annotation encoding="application/x-tex">{for_html(tex)}</annotation>'
+    # The one child of `semantics` that is shown is the first.
+    named = f' class="{name}"' if name else ""
+    return f"<math{named}><semantics>{_grouped(tree)}{written}</semantics></math>"
+
+
+def _grouped(node: Node) -> str:
+    """Return a node as exactly one element."""
+    return f"<mrow>{_flat(node)}</mrow>" if isinstance(node, Row) else _flat(node)
+
+
+def _flat(node: Node) -> str:
+    """Return a node as elements, a row as those of its parts."""
+    return _WRITERS[type(node)](node)
+
+
+def _space(node: Space) -> str:
+    return f'<mspace width="{node.width}"></mspace>'
+
+
+def _row(node: Row) -> str:
+    return "".join(map(_flat, node.parts))
+
+
+def _fraction(node: Fraction) -> str:
+    bar = "" if node.barred else ' linethickness="0"'
+    return f"<mfrac{bar}>{_grouped(node.top)}{_grouped(node.bottom)}</mfrac>"
+
+
+def _root(node: Root) -> str:
+    inside = _grouped(node.inside)
+    return (
+        f"<msqrt>{inside}</msqrt>"
+        if node.degree is None
+        else f"<mroot>{inside}{_grouped(node.degree)}</mroot>"
+    )
+
+
+def _symbol(node: Symbol) -> str:
+    text, attribute = node.text, ""
+    if node.alphabet:
+        text = "".join(lettered(char, node.alphabet) for char in text)
+    elif node.alphabet == "" and len(text) == 1:
+        # A lone letter would be slanted.
+        attribute = ' mathvariant="normal"'
+    if node.kind == "mo" and text in FENCES and not node.stretches:
+        attribute = ' stretchy="false"'
+    if node.kind == "mtext":
+        # Blanks at the edge of an element count for nothing.
+        text = text.replace(" ", "\N{NO-BREAK SPACE}")
+    return f"<{node.kind}{attribute}>{for_html(text)}</{node.kind}>"
+
+
+def _scripts(node: Scripts) -> str:
+    parts = "".join(_grouped(part) for part in (node.base, node.sub, node.sup) if part is not None)
+    name = "msubsup" if node.sub and node.sup else "msub" if node.sub else "msup"
+    return f"<{name}>{parts}</{name}>"
+
+
+def _over(node: Over) -> str:
+    name = "munder" if node.is_below else "mover"
+    accent = ' accent="true"' if node.combining else ""
+    return f"<{name}{accent}>{_grouped(node.base)}{_grouped(node.mark)}</{name}>"
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    Symbol: _symbol, Space: _space, Row: _row, Scripts: _scripts, Fraction: _fraction, Root: _root,
+    Over: _over,
+}  # fmt: skip
