@@ -26,12 +26,6 @@ def parse_month(value: object) -> str | None:
     return value if parse_year(value[:4]) else None
 
 
-def month_in_words(month: str) -> str:
-    """Return a month that is written YYYY-MM as people say it: "December 2024"."""
-    year, number = month.split("-")
-    return f"{_MONTHS[int(number) - 1]} {year}"
-
-
 def parse_day(value: object) -> str | None:
     """Return `value` if it is a day of the calendar as YYYY-MM-DD; else None."""
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
@@ -41,3 +35,9 @@ def parse_day(value: object) -> str | None:
     except ValueError:
         return None
     return value
+
+
+def in_words(written: str) -> str:
+    """Return a month or a day, as `parse_month` and `parse_day` know them, as "24 December 2024"."""
+    year, month, *day = written.split("-")
+    return " ".join([*(str(int(one)) for one in day), _MONTHS[int(month) - 1], year])

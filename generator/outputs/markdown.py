@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
+from generator.outputs.forms import counted, date, number
 from generator.outputs.maths import maths
 from generator.text.escape import for_front_matter, for_html, for_markdown, for_xml
 from generator.text.formulas import plain
@@ -24,6 +25,9 @@ _TEMPLATES = Environment(
     keep_trailing_newline=True,
 )
 _TEMPLATES.filters["md"] = lambda text: Markup(for_markdown(text))  # noqa: S704 - every mark is a reference
+_TEMPLATES.filters["number"] = number
+_TEMPLATES.filters["counted"] = counted
+_TEMPLATES.filters["date"] = date
 _TEMPLATES.filters["xml"] = for_xml
 _TEMPLATES.filters["maths"] = maths
 _TEMPLATES.filters["plain"] = plain

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from generator.config import Config
 from generator.formats.writers import WRITERS
 from generator.library.library import Library
-from generator.model.dates import month_in_words
 from generator.model.link import LinkKind, Mention
 from generator.model.names import short_authors
 from generator.model.paper import Paper
@@ -114,7 +113,6 @@ def _head(paper: Paper, library: Library, places: _Places) -> dict[str, Any]:
         "authors": paper.authors[:_AUTHORS_SHOWN],
         "more_authors": paper.authors[_AUTHORS_SHOWN:],
         "when": printed_in(paper),
-        "first_posted": month_in_words(paper.month) if paper.month else "",
         # What a reader can use comes before where he can read.
         "links": (
             *(link for link in links if link.kind in _USABLE),

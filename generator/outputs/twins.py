@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.config import Config
+from generator.model.dates import in_words
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.markdown import page
@@ -42,6 +43,7 @@ _TEMPLATES = Environment(  # noqa: S701 - escaped for Markdown instead, by `fina
 )
 _TEMPLATES.globals["hrefs"] = hrefs
 _TEMPLATES.filters["plural"] = plural
+_TEMPLATES.filters["date"] = in_words
 _TEMPLATES.filters["percent"] = lambda share: f"{share:.0%}"
 _BLANK_LINES = re.compile(r"\n{3,}")
 
