@@ -23,10 +23,7 @@ ENTRIES = frozenset(
         "topic/page-dom.js",
         # What every page has, and the list of keys.
         "page/every-dom.js",
-        "keyboard/help-dom.js",
-        # What both know: the papers that keys lead to, and the switch of the keys.
-        "keyboard/papers-dom.js",
-        "keyboard/switch.js",
+        "page/help-dom.js",
         "copy-dom.js",
         "previews/previews-dom.js",
         "paper/neighbours-dom.js",

@@ -1,6 +1,6 @@
 """Numbers and dates as pages show them, written so that the browser can put them into the reader's form."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.dates import in_words
 from generator.text.normalize import plural
@@ -11,7 +11,7 @@ _GROUPED = 1000
 
 def number(count: int) -> Markup:
     """Return `count` as "12,345", with the plain number beside it."""
-    return Markup("{}" if count < _GROUPED else '<data value="{0}">{0:,}</data>').format(count)
+    return Markup('<data value="{0}">{0:,}</data>').format(count) if count >= _GROUPED else escape(count)
 
 
 def counted(count: int, noun: str, many: str | None = None) -> Markup:

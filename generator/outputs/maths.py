@@ -20,7 +20,8 @@ def maths(text: str) -> Markup:
     """Return `text` escaped for HTML, with its formulas as MathML. What cannot be read stays as written."""
     found = formulas(text)
     html, done = [], 0
-    for one, limit in zip(found, [*(other.start for other in found[1:]), len(text)], strict=True):
+    for at, one in enumerate(found, 1):
+        limit = found[at].start if at < len(found) else len(text)
         before = _BEFORE.search(text, done, one.start)
         behind = _BEHIND.match(text, one.end, limit)
         start, end = before.start() if before else one.start, behind.end() if behind else one.end

@@ -26,6 +26,7 @@ from generator.text.formula_symbols import (
 LONGEST = 300
 _DEEPEST = 12
 _TOKEN = re.compile(r"\\operatorname\*|\\[A-Za-z]+|\\.|\d+(?:\.\d+|,\d{3}(?!\d))*|\s+|.", re.DOTALL)
+_SCRIPTS = frozenset("^_'")
 _WORD = re.compile(r"[A-Za-z0-9 .-]+")
 
 
@@ -84,12 +85,11 @@ class _Reader:
         if self._depth > _DEEPEST:
             raise _UnreadableError
         parts: list[Node] = []
-        while (sign := self._peek()) and sign != closing:
-            if sign.isspace() or sign.removeprefix("\\") in IDLE:
-                self._at += 1
-            else:
-                parts.append(self._scripted(alphabet))
-        if sign != closing:
+        self._skip_blanks()
+        while self._peek() not in {"", closing}:
+            parts.append(self._scripted(alphabet, is_first=not parts))
+            self._skip_blanks()
+        if self._peek() != closing:
             raise _UnreadableError
         self._depth -= 1
         return parts[0] if len(parts) == 1 else Row(tuple(parts))
@@ -103,33 +103,29 @@ class _Reader:
         return sign
 
     def _skip_blanks(self) -> None:
-        while self._peek().isspace():
+        """Skip what shows nothing."""
+        while self._peek().isspace() or (self._peek().startswith("\\") and self._peek()[1:] in IDLE):
             self._at += 1
 
-    def _scripted(self, alphabet: str | None) -> Node:
+    def _scripted(self, alphabet: str | None, *, is_first: bool) -> Node:
         """Read an atom and the scripts behind it; a formula may begin with a script."""
-        base: Node = Row(()) if self._peek() in {"^", "_", "'"} else self._atom(alphabet)
-        sub: Node | None = None
+        base: Node = Row(()) if is_first and self._peek() in _SCRIPTS else self._atom(alphabet)
         raised: list[Node] = []
-        is_raised = False
-        while True:
-            self._skip_blanks()
-            if self._peek() == "'":
-                self._at += 1
+        scripts: dict[str, Node] = {}
+        self._skip_blanks()
+        while (sign := self._peek()) in _SCRIPTS and sign not in scripts:
+            self._at += 1
+            if sign == "'":
                 raised.append(Symbol("′", "mo"))
-            elif self._peek() == "^" and not is_raised:
-                self._at += 1
-                is_raised = True
-                raised.append(self._argument(alphabet))
-            elif self._peek() == "_" and sub is None:
-                self._at += 1
-                sub = self._argument(alphabet)
             else:
-                break
-        if sub is None and not raised:
+                scripts[sign] = self._argument(alphabet)
+            self._skip_blanks()
+        if "^" in scripts:
+            raised.append(scripts["^"])
+        if not raised and not scripts:
             return self._with_room(base)
         sup = None if not raised else raised[0] if len(raised) == 1 else Row(tuple(raised))
-        return self._with_room(Scripts(base, sub, sup))
+        return self._with_room(Scripts(base, scripts.get("_"), sup))
 
     def _with_room(self, node: Node) -> Node:
         """Return a function's name with the room before its argument, unless that is in brackets."""
@@ -152,7 +148,7 @@ class _Reader:
             # x^12 is x to the power of one, and a two.
             self._tokens[self._at] = sign[1:]
             return Symbol(sign[0], "mn", alphabet)
-        if sign in {"", "}", "^", "_", "'"}:
+        if sign in {"", "}", *_SCRIPTS}:
             raise _UnreadableError
         return self._atom(alphabet)
 

@@ -4,6 +4,7 @@ Other alphabets are told by the letters alone, so that a search finds them and e
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -23,7 +24,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 
 def words(tree: Node) -> str:
     """Return `tree` on one line of plain text."""
-    return " ".join(_said(tree).split())
+    return unicodedata.normalize("NFC", " ".join(_said(tree).split()))
 
 
 def _said(node: Node) -> str:

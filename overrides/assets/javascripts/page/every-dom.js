@@ -3,9 +3,9 @@
  * copied as they were written.
  */
 
-import { bindKeyboard } from "../keyboard/keys-dom.js";
 import { bindCopying } from "./copying-dom.js";
 import { readersForms } from "./forms.js";
+import { bindKeyboard } from "./keys-dom.js";
 
 function reform() {
   const { number, day } = readersForms(navigator.languages);

@@ -5,10 +5,16 @@
  *     document.addEventListener("ps-keys", ({ detail }) => detail.push([["m"], "mark this paper"]));
  */
 
-import { neighbour, titles } from "./papers-dom.js";
-import { areKeysOn, switchKeys } from "./switch.js";
-
 /** @typedef {[keys: string[], does: string]} Row */
+
+/**
+ * What this module asks of those that are loaded already, and so does not bring a second time.
+ * @typedef {object} Keyboard
+ * @property {() => boolean} areKeysOn
+ * @property {(on: boolean) => void} switchKeys
+ * @property {() => HTMLElement[]} titles
+ * @property {(by: number) => HTMLElement | undefined} neighbour
+ */
 
 const SHEET = new URL("../../stylesheets/keyboard.css", import.meta.url).href;
 
@@ -17,18 +23,24 @@ let dialog;
 /** @type {HTMLElement} */
 let list;
 
-/** Shows the keys of this page. */
-export async function showHelp() {
+/**
+ * Shows the keys of this page.
+ * @param {Keyboard} keyboard
+ */
+export async function showHelp(keyboard) {
   if (!dialog) {
-    dialog = build();
+    dialog = build(keyboard);
     await styled();
   }
-  list.replaceChildren(...keysOfThisPage().map(entry));
+  list.replaceChildren(...keysOfThisPage(keyboard).map(entry));
   if (!dialog.open) dialog.showModal();
 }
 
-/** @returns {Row[]} */
-function keysOfThisPage() {
+/**
+ * @param {Keyboard} keyboard
+ * @returns {Row[]}
+ */
+function keysOfThisPage({ titles, neighbour }) {
   /** @type {[boolean, ...Row][]} */
   const ours = [
     [has("[data-search-header]"), ["/"], "go to the search"],
@@ -57,8 +69,8 @@ function entry([keys, does]) {
   return made;
 }
 
-/** @returns {HTMLDialogElement} */
-function build() {
+/** @param {Keyboard} keyboard */
+function build(keyboard) {
   const made = document.body.appendChild(document.createElement("dialog"));
   made.className = "ps-keys md-typeset";
   made.setAttribute("aria-labelledby", "ps-keys-title");
@@ -68,12 +80,13 @@ function build() {
   title.id = "ps-keys-title";
   title.textContent = "Keyboard";
   list = inside.appendChild(document.createElement("dl"));
-  inside.append(theSwitch(), theButton(made));
+  inside.append(theSwitch(keyboard), theButton(made));
   made.addEventListener("click", ({ target }) => target === made && made.close());
   return made;
 }
 
-function theSwitch() {
+/** @param {Keyboard} keyboard */
+function theSwitch({ areKeysOn, switchKeys }) {
   const label = document.createElement("label");
   const box = label.appendChild(document.createElement("input"));
   box.type = "checkbox";

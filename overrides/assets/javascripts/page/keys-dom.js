@@ -4,8 +4,8 @@
  * an open dialog, not where the reader has switched them off (WCAG 2.2, 2.1.4).
  */
 
-import { step } from "./papers-dom.js";
-import { areKeysOn } from "./switch.js";
+import { neighbour, step, titles } from "./papers-dom.js";
+import { areKeysOn, switchKeys } from "./switch.js";
 
 // What this site or Material may take for a shortcut; other signs belong to what is focused.
 const SINGLE = /^[a-z/?.,]$/i;
@@ -37,7 +37,7 @@ function onKey(event) {
 
 async function openHelp() {
   try {
-    (await import("./help-dom.js")).showHelp();
+    (await import("./help-dom.js")).showHelp({ areKeysOn, switchKeys, titles, neighbour });
   } catch {
     // Offline, say: the next time tries again.
   }
