@@ -14,7 +14,8 @@ from generator.text.escape import for_html
 
 Counts = Sequence[tuple[str, int]]
 
-# More columns than this are hairs: years are then counted by tens, and those by hundreds.
+# More columns than this are hairs: years are then counted by tens, which for all years that a paper may
+# have are few enough.
 _MOST_COLUMNS = 60
 # Every column is named up to here, as its name is as wide on a phone; beyond, the ends and round ones.
 _MOST_NAMED = 8
@@ -25,6 +26,7 @@ _MOST_TICKS = 3
 _WIDE = 1000
 # How much of its place a column fills, and the least height at which one can still be seen.
 _FILLED, _LEAST = 0.78, 1.5
+_DARKEST = 0.4
 # How wide a column may get, in the type of its label: four columns are no wall.
 _WIDEST = 4
 
@@ -38,7 +40,7 @@ def by_year(years: Iterable[int | None]) -> list[tuple[str, int]]:
     if not known:
         return []
     span = max(known) - min(known)
-    size = next(size for size in (1, 10, 100) if span // size < _MOST_COLUMNS)
+    size = 1 if span < _MOST_COLUMNS else 10
     counts = Counter(year // size for year in known)
     suffix = "" if size == 1 else "s"
     return [(f"{one * size}{suffix}", counts[one]) for one in range(min(counts), max(counts) + 1)]
@@ -66,6 +68,24 @@ def columns(counts: Counts, *, label: str, small: bool = False) -> Markup:
         f'<figure class="ps-chart{kind}"><svg role="img" aria-label="{for_html(_in_words(counts, label))}" '
         f'width="{len(counts) * _WIDEST}em">{"".join(pieces)}</svg></figure>'
     )
+
+
+def bar(count: int, top: int) -> Markup:
+    """Return a bar that lies in its row, as long as its count; `top` is the count of the longest.
+
+    It has no name: it stands beside its number and says the same.
+    """
+    length = max(count / top * 100, _LEAST) if count else 0
+    return _unnamed(f'<rect width="{_share(length)}" height="100%"/>')
+
+
+def tint(count: int, top: int) -> Markup:
+    """Return the ground behind a number in a table of many, as dark as its count, never too dark to read."""
+    return _unnamed(f'<rect width="100%" height="100%" fill-opacity="{count / top * _DARKEST:.2f}"/>')
+
+
+def _unnamed(shape: str) -> Markup:
+    return Markup(f'<svg aria-hidden="true">{shape}</svg>')  # noqa: S704 - numbers alone
 
 
 def _in_words(counts: Counts, label: str) -> str:
@@ -120,7 +140,7 @@ def _named(counts: Counts) -> list[int]:
 
 
 def _is_round(name: str, step: int) -> bool:
-    """Say whether a year is a multiple of `step`; of tens and hundreds of years every fifth, and so on."""
+    """Say whether a year is a multiple of `step`, and of tens of years the tenth of one."""
     digits = name.rstrip("s")
     return digits.isdecimal() and int(digits) % (step if digits == name else step * 10) == 0
 

@@ -14,6 +14,7 @@ from generator.outputs import (
     paper_pages,
     search,
     source_pages,
+    stats_page,
     system_pages,
     topic_pages,
 )
@@ -24,6 +25,7 @@ OUTPUTS: tuple[tuple[str, Callable[[Library, Config], Iterator[Artifact]]], ...]
     ("topic pages", topic_pages.emit),
     ("system pages", system_pages.emit),
     ("source pages", source_pages.emit),
+    ("stats page", stats_page.emit),
     ("exports", exports.emit),
     ("api", api.emit),
     ("api schema", api_schema.emit),
@@ -69,6 +71,7 @@ def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem,
         NavItem("All topics", hrefs.file(hrefs.TOPICS)),
         *groups,
         NavItem("Systems", hrefs.file(hrefs.SYSTEMS)),
+        NavItem("The list in numbers", hrefs.file(hrefs.STATS)),
         NavItem("Search", hrefs.file(hrefs.SEARCH)),
         NavItem(
             "About the list",
