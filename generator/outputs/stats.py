@@ -57,7 +57,7 @@ class Top:
 class Overlap:
     """The sources, those with the most papers first, and what they have in common."""
 
-    sources: tuple[Row, ...]
+    sources: Top
     spread: tuple[Row, ...]
     """Of every number of sources, how many papers are in so many."""
     pairs: Mapping[tuple[int, int], int]
@@ -155,7 +155,7 @@ def overlap(library: Library) -> Overlap:
     rows.sort(key=lambda row: (-row.papers, row.name))
     pairs = _pairs([row.name for row in rows[:MOST_PAIRED]], sets)
     return Overlap(
-        tuple(rows),
+        Top.of(rows),
         tuple(Row(plural(number, "source"), count) for number, count in sorted(spread.items())),
         pairs,
         min(len(rows), MOST_PAIRED),

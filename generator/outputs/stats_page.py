@@ -24,7 +24,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
         "groups": stats.topic_groups(library),
         "unplaced": len(library.unplaced),
         "venues": stats.venue_rows(papers),
-        "has": (("Links to", stats.link_rows(papers)), ("Known of it", stats.known_rows(papers))),
+        "has": (("Links", stats.link_rows(papers)), ("Details", stats.known_rows(papers))),
         "overlap": stats.overlap(library),
         "systems": stats.system_rows(library),
         "bar": charts.bar,
