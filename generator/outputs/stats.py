@@ -19,8 +19,8 @@ from generator.text.normalize import plural
 
 # A page shows so many rows of what may have thousands, and says how many more there are.
 MOST_ROWS = 15
-# A table of pairs that is wider than this is read by nobody.
-MOST_PAIRED = 12
+# A table of pairs that is wider than this fits on no phone.
+MOST_PAIRED = 8
 # The search takes no more values of one filter from an address.
 _MOST_VALUES = 50
 
@@ -127,7 +127,7 @@ def link_rows(papers: Iterable[Paper]) -> list[Row]:
         Row("Code", kinds[LinkKind.CODE], _search("has", ["code"])),
         Row("Model", kinds[LinkKind.MODEL], _search("has", ["model"])),
         Row("Data", kinds[LinkKind.DATA], _search("has", ["data"])),
-        Row("Project page", kinds[LinkKind.PROJECT]),
+        Row("Project", kinds[LinkKind.PROJECT]),
     ]
 
 
