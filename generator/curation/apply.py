@@ -1,25 +1,16 @@
 """The curator's entries laid over the papers. The curator wins over every source."""
 
-import difflib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.curation.paper_names import PaperNames, several, short
 from generator.curation.papers_file import Entry
 from generator.curation.schema import nearest
-from generator.model.identifiers import Identifiers
 from generator.model.link import unique_links
 from generator.model.paper import Origin, Paper
 from generator.model.problem import Place, Problem, error, note, warning
 from generator.model.record import Rejection
 from generator.model.topic import Assigner, Topic, TopicAssignment
-from generator.text.escape import for_terminal
-from generator.text.latex import title_key
-from generator.text.normalize import comparison_key
-
-# How long a name in a message is, and how many papers it lists.
-_LINE, _MOST_SHOWN = 100, 4
-# How near a title must be to be suggested, and how many are compared for it.
-_NEAR, _RARE_WORDS, _MOST_COMPARED = 0.6, 3, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +24,6 @@ class Curated:
     """The papers of which he says that they introduce none."""
     called: Mapping[str, str] = field(default_factory=dict)
     """How his entry for a paper names it."""
-
-
-class _Nearby:
-    """Titles that are like a wrong one. Looks only among those that share one of its rarer words."""
-
-    def __init__(self, titles: Iterable[str]) -> None:
-        """Index `titles` by their words."""
-        self._by_word: dict[str, list[str]] = {}
-        for title in titles:
-            for word in set(comparison_key(title).split()):
-                self._by_word.setdefault(word, []).append(title)
-
-    def title(self, written: str) -> str | None:
-        """Return the title nearest to `written`; None if none is near."""
-        known = set(comparison_key(written).split()) & self._by_word.keys()
-        rarest = sorted(known, key=lambda word: (len(self._by_word[word]), word))[:_RARE_WORDS]
-        titles = [title for word in rarest for title in self._by_word[word][:_MOST_COMPARED]]
-        return next(iter(difflib.get_close_matches(written, titles, n=1, cutoff=_NEAR)), None)
 
 
 def apply(
@@ -69,23 +42,22 @@ def apply(
     problems = _former_topics(entries, former)
     entries = [replace(entry, topics=_renamed(entry, former)) for entry in entries]
     by_id = {paper.id: paper for paper in papers}
-    names = _names(by_id.values())
-    near = _Nearby(paper.title for paper in by_id.values())
+    names = PaperNames(by_id.values())
     assignments: dict[str, tuple[TopicAssignment, ...]] = {}
     hidden: list[Rejection] = []
     own: dict[str, Entry] = {}
     for entry in entries:
         problems += _unknown_topics(entry, [*topics, *former])
-        found = next((names[key] for key in _name_keys(entry.paper) if key in names), [])
+        found = names.find(entry.paper)
         if not found:
-            problems.append(_nameless(entry, near))
+            problems.append(names.nameless(entry.paper, entry.place, "entry"))
         elif len(found) > 1:
-            problems.append(_several(entry, found))
+            problems.append(several(entry.paper, found, entry.place))
         elif (paper_id := found[0]) in own:
             problems.append(
                 error(
                     entry.place,
-                    f"a second entry for this paper: {_short(entry.paper)}",
+                    f"a second entry for this paper: {short(entry.paper)}",
                     f"the first is on line {own[paper_id].place.line}",
                 )
             )
@@ -107,42 +79,6 @@ def _hidden(paper: Paper, entry: Entry) -> list[Rejection]:
     return [Rejection(one.place, f"hidden by the curator ({entry.place})") for one in paper.records]
 
 
-def _name_keys(name: str) -> tuple[str, ...]:
-    """Return the keys by which an entry's `paper` is looked up: identifier, else address, else title."""
-    if keys := Identifiers.found_in([name]).lookup_keys():
-        return keys
-    return f"slug {name.strip('/').removeprefix('papers/')}", f"title {title_key(name)}"
-
-
-def _names(papers: Iterable[Paper]) -> dict[str, list[str]]:
-    """Return the ids of the papers that each name stands for; a title may stand for several."""
-    names: dict[str, list[str]] = {}
-    for paper in papers:
-        keys = {f"slug {paper.id}", f"title {comparison_key(paper.title)}", *paper.identifiers.lookup_keys()}
-        keys |= {f"title {title_key(record.title)}" for record in paper.records if record.title}
-        for key in keys:
-            names.setdefault(key, []).append(paper.id)
-    return names
-
-
-def _nameless(entry: Entry, near: _Nearby) -> Problem:
-    what = f"no paper is named {_short(entry.paper)}; the entry is left out"
-    title = near.title(entry.paper)
-    gone = "no source has it: delete the entry, or add its source to seeds/"
-    hint = f"did you mean `{title}`?" if title else gone
-    return warning(entry.place, what, hint)
-
-
-def _several(entry: Entry, found: Sequence[str]) -> Problem:
-    shown = " or ".join(f"`papers/{one}/`" for one in sorted(found)[:_MOST_SHOWN])
-    what = f"{len(found)} papers are named {_short(entry.paper)}"
-    return error(entry.place, what, f"name one by its address: {shown}")
-
-
-def _short(name: str) -> str:
-    return for_terminal(f"“{name[:_LINE]}…”" if len(name) > _LINE else f"“{name}”")
-
-
 def _renamed(entry: Entry, former: Mapping[str, str]) -> tuple[tuple[str, Place], ...]:
     """Return an entry's topics by the slugs that they have now, each once."""
     topics: dict[str, Place] = {}
@@ -161,7 +97,7 @@ def _former_topics(entries: Iterable[Entry], former: Mapping[str, str]) -> list[
     problems = []
     for slug, found in using.items():
         # All of them: to find the others is what the message is for.
-        shown = ", ".join(_short(entry.paper) for entry in found)
+        shown = ", ".join(short(entry.paper) for entry in found)
         place = next(place for one, place in found[0].topics if one == slug)
         if former[slug]:
             what = f"the topic `{slug}` is called `{former[slug]}` now, and is still asked for by {shown}"

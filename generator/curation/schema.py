@@ -1,7 +1,8 @@
 """YAML read as nodes, so that every fault can name its line."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import yaml
@@ -10,6 +11,8 @@ from generator.model.problem import Place, Problem, error
 
 # libyaml where the wheel has it: the same nodes, ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LONGEST_SLUG = 100
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(slots=True)
@@ -93,6 +96,31 @@ class Checker:
             self.fault(node, f"{what} must be `true` or `false`")
             return False
         return str(node.value).lower() in {"true", "yes", "on"}
+
+    def slug(self, node: yaml.Node | None, owner: yaml.Node, taken: Container[str], what: str) -> str:
+        """Return the slug of `what`, which stands at `owner`; "" for none, a bad one, or one of `taken`."""
+        slug = self.text(node, f"the slug of {what}")
+        if not _SLUG.fullmatch(slug) or len(slug) > _LONGEST_SLUG:
+            fault = f"{what} needs a slug, not `{slug[:60]}`"
+            self.fault(node or owner, fault, "small letters, digits and hyphens")
+            return ""
+        if slug in taken:
+            self.fault(node or owner, f"the slug `{slug}` is used twice", "rename one of them")
+            return ""
+        return slug
+
+    def former(self, was: Mapping[str, tuple[tuple[str, ...], Place]], kind: str) -> None:
+        """Note an error for a former slug that is another's of its kind, now or formerly.
+
+        `was` says, by the slug that each has now, which it had before, and where that is written.
+        """
+        owners: set[str] = set()
+        for own, (slugs, place) in was.items():
+            for slug in slugs:
+                if slug in was or slug in owners or not _SLUG.fullmatch(slug):
+                    what = f"`was` of `{own}` names `{slug[:60]}`, which is no slug that a {kind} gave up"
+                    self.problems.append(error(place, what, f"keep it with one {kind}"))
+                owners.add(slug)
 
 
 def is_null(node: yaml.Node) -> bool:

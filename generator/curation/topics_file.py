@@ -1,7 +1,5 @@
 """content/topics.yml: groups, topics and the rules by which a person chooses."""
 
-import re
-
 import yaml
 
 from generator.curation.schema import Checker, nearest
@@ -12,8 +10,6 @@ _ROOT_KEYS = ("labelling_rules", "groups", "topics")
 _GROUP_KEYS = ("slug", "title", "topics")
 _TOPIC_TEXTS = ("title", "group", "description", "include", "exclude")
 _TOPIC_KEYS = ("slug", *_TOPIC_TEXTS, "keywords", "was")
-_LONGEST_SLUG = 100
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def read_topics(text: str, path: str) -> tuple[Taxonomy, list[Problem]]:
@@ -36,26 +32,11 @@ def read_topics(text: str, path: str) -> tuple[Taxonomy, list[Problem]]:
     return taxonomy, checker.problems
 
 
-def _slug(node: yaml.Node | None, owner: yaml.Node, taken: object, what: str, checker: Checker) -> str:
-    slug = checker.text(node, f"the slug of {what}")
-    if not _SLUG.fullmatch(slug) or len(slug) > _LONGEST_SLUG:
-        checker.fault(
-            node or owner,
-            f"{what} needs a slug, not `{slug[:60]}`",
-            "small letters, digits and hyphens",
-        )
-        return ""
-    if isinstance(taken, dict) and slug in taken:
-        checker.fault(node or owner, f"the slug `{slug}` is used twice", "rename one of them")
-        return ""
-    return slug
-
-
 def _topics(node: yaml.Node | None, checker: Checker) -> dict[str, Topic]:
     topics: dict[str, Topic] = {}
     for one in checker.sequence(node, "topics"):
         parts = checker.mapping(one, _TOPIC_KEYS, "a topic")
-        if slug := _slug(parts.get("slug"), one, topics, "a topic", checker):
+        if slug := checker.slug(parts.get("slug"), one, topics, "a topic"):
             texts = {key: checker.text(parts.get(key), f"{key} of `{slug}`") for key in _TOPIC_TEXTS}
             topics[slug] = Topic(
                 slug=slug,
@@ -68,7 +49,7 @@ def _topics(node: yaml.Node | None, checker: Checker) -> dict[str, Topic]:
                 keywords=_words(parts.get("keywords"), f"keywords of `{slug}`", checker),
                 was=_words(parts.get("was"), f"`was` of `{slug}`", checker),
             )
-    _check_former(topics, checker)
+    checker.former({topic.slug: (topic.was, topic.place) for topic in topics.values()}, "topic")
     return topics
 
 
@@ -76,23 +57,12 @@ def _words(node: yaml.Node | None, what: str, checker: Checker) -> tuple[str, ..
     return tuple(text for text, _ in checker.texts(node, what))
 
 
-def _check_former(topics: dict[str, Topic], checker: Checker) -> None:
-    """Note an error for a former slug that is another topic's, now or formerly."""
-    owners: dict[str, str] = {}
-    for topic in topics.values():
-        for slug in topic.was:
-            if slug in topics or slug in owners or not _SLUG.fullmatch(slug):
-                what = f"`was` of `{topic.slug}` names `{slug[:60]}`, which is no slug that a topic gave up"
-                checker.problems.append(error(topic.place, what, "keep it with one topic"))
-            owners.setdefault(slug, topic.slug)
-
-
 def _groups(node: yaml.Node | None, topics: dict[str, Topic], checker: Checker) -> tuple[Group, ...]:
     groups: dict[str, Group] = {}
     placed: dict[str, str] = {}
     for one in checker.sequence(node, "groups"):
         parts = checker.mapping(one, _GROUP_KEYS, "a group")
-        slug = _slug(parts.get("slug"), one, groups, "a group", checker)
+        slug = checker.slug(parts.get("slug"), one, groups, "a group")
         if not slug:
             continue
         members = []
