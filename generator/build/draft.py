@@ -8,12 +8,14 @@ from generator.config import Config
 from generator.curation.apply import Curated
 from generator.curation.duplicates_file import Ruling
 from generator.curation.papers_file import Entry
+from generator.curation.paths_file import WrittenPath
 from generator.dedupe.resolve import Resolution, Word, resolve
 from generator.library.permalinks import Addresses, Permalink
 from generator.links.families import Kinship
 from generator.model.link import Mention, Related
 from generator.model.paper import Paper
 from generator.model.problem import Problem, Severity
+from generator.model.reading_path import ReadingPath
 from generator.model.record import Record, Rejection, Source
 from generator.model.topic import Taxonomy, TopicAssignment
 from generator.text.vectors import Space, build_space
@@ -36,11 +38,13 @@ class Draft:
     introductions: dict[str, str] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
+    written_paths: list[WrittenPath] = field(default_factory=list)
     said: list[Word] = field(default_factory=list)
     register: list[Permalink] = field(default_factory=list)
     resolution: Resolution = field(default_factory=lambda: resolve(()))
     addresses: Addresses = field(default_factory=lambda: Addresses((), (), {}, {}))
     curated: Curated = field(default_factory=lambda: Curated({}, {}, ()))
+    paths: tuple[ReadingPath, ...] = ()
     papers: dict[str, Paper] = field(default_factory=dict)
     """The curated papers with what the machine found about them; his word stands."""
     assignments: dict[str, tuple[TopicAssignment, ...]] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from generator.model.problem import Place, Problem, error, note, warning
 HOME = "index.md"
 # In it the introduction of each topic that has one; its index is a page.
 INTRODUCTIONS = "topics"
+PATHS = "paths.yml"
 TOPICS, PAPERS, DUPLICATES, REGISTER = "topics.yml", "papers.yml", "duplicates.yml", "permalinks.tsv"
 
 
@@ -30,6 +31,7 @@ class Inputs:
     problems: tuple[Problem, ...]
     introductions: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The path and the text of each topic's introduction, by the name of its file without the ending."""
+    paths: tuple[str, str] = ("", "")
 
 
 def build_day() -> str:
@@ -64,6 +66,7 @@ def read_inputs(config: Config) -> Inputs:
         register=_text(config, REGISTER, problems),
         pages=pages,
         day=build_day(),
+        paths=_text(config, PATHS, problems),
         problems=tuple(problems),
         introductions=introductions,
     )

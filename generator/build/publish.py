@@ -9,7 +9,7 @@ from generator.build.rulings import Said
 from generator.dedupe.verdict import Verdict
 from generator.formats.bibtex import citation_keys
 from generator.library.library import Library, PossiblePair, check_conservation
-from generator.library.permalinks import former_topics
+from generator.library.permalinks import former_paths, former_topics
 from generator.links.families import series
 from generator.links.mentions import mentioned_by
 from generator.model.record import Source
@@ -39,6 +39,8 @@ def finish(draft: Draft) -> Library:
         added={one: draft.addresses.added[one] for one in papers},
         redirects={old: new for old, new in draft.addresses.redirects.items() if new in papers},
         moved_topics=_moved_topics(draft),
+        paths=draft.paths,
+        moved_paths=_moved_paths(draft),
         gone=draft.addresses.gone | _hidden(draft),
         problems=tuple(draft.problems),
     )
@@ -51,6 +53,13 @@ def _moved_topics(draft: Draft) -> dict[str, str]:
     topics = draft.taxonomy.by_slug()
     renamed = {old: topic.slug for topic in topics.values() for old in topic.was}
     return dict.fromkeys(former_topics(draft.register, topics), "") | renamed
+
+
+def _moved_paths(draft: Draft) -> dict[str, str]:
+    """Return the slugs that reading paths gave up, with the path that each leads to now; "" for none."""
+    paths = {path.slug for path in draft.paths}
+    renamed = {old: path.slug for path in draft.paths for old in path.was}
+    return dict.fromkeys(former_paths(draft.register, paths), "") | renamed
 
 
 def _hidden(draft: Draft) -> dict[str, str]:

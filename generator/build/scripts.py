@@ -27,6 +27,7 @@ ENTRIES = frozenset(
         "copy-dom.js",
         "previews/previews-dom.js",
         "paper/neighbours-dom.js",
+        "paths/progress-dom.js",
     }
 )
 # What no page asks for: tests hold a law with it.

@@ -9,7 +9,7 @@ from generator.build.publish import finish
 from generator.build.stages import run
 from generator.config import Config
 from generator.library.library import Library
-from generator.library.permalinks import Permalink, with_topics, write_register
+from generator.library.permalinks import Permalink, with_paths, with_topics, write_register
 from generator.model.problem import Place, Problem, error, warning
 from generator.outputs.artifact import Artifact, NavItem
 from generator.outputs.llms import llms_txt
@@ -94,4 +94,5 @@ def _public(draft: Draft, library: Library) -> list[Permalink]:
     """Return the register without addresses that nobody has seen: of papers hidden from the first."""
     known = {line.slug for line in draft.register}
     seen = [line for line in draft.addresses.register if line.slug in known or line.slug in library.papers]
-    return with_topics(seen, library.taxonomy.topics, draft.inputs.day)
+    shelves = with_topics(seen, library.taxonomy.topics, draft.inputs.day)
+    return with_paths(shelves, library.paths, draft.inputs.day)

@@ -12,7 +12,10 @@ from generator.config import Config
 from generator.curation.apply import apply
 from generator.curation.duplicates_file import read_duplicates
 from generator.curation.introductions import read_introductions
+from generator.curation.paper_names import PaperNames
 from generator.curation.papers_file import read_papers
+from generator.curation.paths_file import read_paths
+from generator.curation.stops import find_stops
 from generator.curation.topics_file import read_topics
 from generator.dedupe.merge import merge
 from generator.dedupe.resolve import resolve
@@ -83,6 +86,9 @@ def _read_curation(draft: Draft) -> None:
     path, text = draft.inputs.duplicates
     draft.rulings, problems = read_duplicates(text, path)
     draft.problems += problems
+    path, text = draft.inputs.paths
+    draft.written_paths, problems = read_paths(text, path)
+    draft.problems += problems
     path, text = draft.inputs.register
     draft.register, problems = read_register(text, path)
     draft.problems += problems
@@ -152,6 +158,12 @@ def _introduce(draft: Draft) -> None:
             *(old for one in topics.values() for old in one.was),
         }
         draft.problems += [*problems, *check_links(files, papers, {*topics, *former})]
+def _lay_paths(draft: Draft) -> None:
+    """Find the papers of the reading paths, if there are any of both."""
+    if draft.written_paths and draft.curated.papers:
+        names = PaperNames(draft.addresses.papers, draft.addresses.redirects)
+        draft.paths, problems = find_stops(draft.written_paths, names, draft.curated.papers)
+        draft.problems += problems
 
 
 def _find_systems(draft: Draft) -> None:
@@ -197,6 +209,7 @@ STAGES: tuple[tuple[str, Callable[[Draft], None]], ...] = (
     ("merge", _merge),
     ("curate", _curate),
     ("introduce topics", _introduce),
+    ("lay paths", _lay_paths),
     ("find systems", _find_systems),
     ("shelve", _shelve),
     ("link", _link),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from generator.model.link import Mention, Related
 from generator.model.paper import Paper
 from generator.model.problem import Problem
+from generator.model.reading_path import ReadingPath
 from generator.model.record import Rejection, Source
 from generator.model.topic import Taxonomy, TopicAssignment
 from generator.topics.shelves import Shelf
@@ -44,6 +45,10 @@ class Library:
     moved_topics: Mapping[str, str] = field(default_factory=dict)
     """From a slug that a topic gave up to the topic that it leads to; "" where there is none."""
     possible: tuple[PossiblePair, ...] = ()
+    paths: tuple[ReadingPath, ...] = ()
+    """The reading paths, in the curator's order."""
+    moved_paths: Mapping[str, str] = field(default_factory=dict)
+    """From a slug that a path gave up to the path that it leads to; "" where there is none."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     gone: Mapping[str, str] = field(default_factory=dict)
     added: Mapping[str, str] = field(default_factory=dict)

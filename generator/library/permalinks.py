@@ -2,7 +2,8 @@
 
     slug <TAB> title key <TAB> identifiers <TAB> published title <TAB> day
 
-One line for each slug ever given; that of a topic begins with `topics/` and has no key. A paper finds its
+One line for each slug ever given; that of a topic begins with `topics/`, that of a reading path with
+`paths/`, and neither has a key. A paper finds its
 line by an identifier or by the key of any of its titles; when two lines lead to one paper (a merge), the
 first keeps the address and the other redirects to it. A line that leads to no paper stays, so that its
 address can still answer.
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from generator.model.dates import parse_day
 from generator.model.paper import Paper
 from generator.model.problem import Place, Problem, error
+from generator.model.reading_path import ReadingPath
 from generator.model.topic import Topic
 from generator.text.latex import title_key
 from generator.text.normalize import clean, comparison_key
@@ -30,8 +32,9 @@ HEADER = (
     "# Commit this file; never delete a line.\n"
 )
 _UNDATED, _COLUMNS = 4, 5
-_TOPIC = "topics/"
-_SLUG = re.compile(rf"(?:{_TOPIC})?[a-z0-9]+(?:-[a-z0-9]+)*")
+_TOPIC, _PATH = "topics/", "paths/"
+_NO_PAPERS = (_TOPIC, _PATH)
+_SLUG = re.compile(rf"(?:{_TOPIC}|{_PATH})?[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,8 @@ def assign_addresses(papers: Sequence[Paper], register: Sequence[Permalink], day
     Lines that have no day yet, new ones too, get `day`. Independent of the order of `papers`.
     """
     register = [line if line.added else replace(line, added=day) for line in register]
-    topics = [line for line in register if line.slug.startswith(_TOPIC)]
-    register = [line for line in register if not line.slug.startswith(_TOPIC)]
+    others = [line for line in register if line.slug.startswith(_NO_PAPERS)]
+    register = [line for line in register if not line.slug.startswith(_NO_PAPERS)]
     ordered = sorted(papers, key=lambda one: (one.title, one.records[0].place))
     lines = {line.slug: line for line in register}
     claims = sorted(_claims(ordered, register))
@@ -136,7 +139,7 @@ def assign_addresses(papers: Sequence[Paper], register: Sequence[Permalink], day
         lines[slug] = _renewed(lines.get(slug, Permalink(slug, "", (), "", day)), paper)
     return Addresses(
         papers=tuple(sorted(addressed, key=lambda paper: paper.id)),
-        register=tuple(sorted([*lines.values(), *topics], key=lambda line: line.slug)),
+        register=tuple(sorted([*lines.values(), *others], key=lambda line: line.slug)),
         redirects={slug: slug_of[at] for slug, at in sorted(owner.items()) if slug_of[at] != slug},
         gone={line.slug: line.title for line in register if line.slug not in owner},
         added=_earliest(owner, slug_of, lines),
@@ -156,16 +159,34 @@ def _earliest(
 
 def former_topics(register: Iterable[Permalink], topics: Container[str]) -> list[str]:
     """Return the slugs of topics that once had a page and are none of `topics`."""
-    slugs = (line.slug.removeprefix(_TOPIC) for line in register if line.slug.startswith(_TOPIC))
-    return [slug for slug in slugs if slug not in topics]
+    return _former(register, _TOPIC, topics)
+
+
+def former_paths(register: Iterable[Permalink], paths: Container[str]) -> list[str]:
+    """Return the slugs of reading paths that once had a page and are none of `paths`."""
+    return _former(register, _PATH, paths)
+
+
+def _former(register: Iterable[Permalink], prefix: str, present: Container[str]) -> list[str]:
+    slugs = (line.slug.removeprefix(prefix) for line in register if line.slug.startswith(prefix))
+    return [slug for slug in slugs if slug not in present]
 
 
 def with_topics(register: Iterable[Permalink], topics: Iterable[Topic], day: str) -> list[Permalink]:
     """Return `register` with a line for each of `topics`; new ones get `day`."""
+    return _with(register, {_TOPIC + topic.slug: topic.title for topic in topics}, day)
+
+
+def with_paths(register: Iterable[Permalink], paths: Iterable[ReadingPath], day: str) -> list[Permalink]:
+    """Return `register` with a line for each of `paths`; new ones get `day`."""
+    return _with(register, {_PATH + path.slug: path.title for path in paths}, day)
+
+
+def _with(register: Iterable[Permalink], titles: Mapping[str, str], day: str) -> list[Permalink]:
+    """Return `register` with a line for each of `titles`, which are by slug."""
     lines = {line.slug: line for line in register}
-    for topic in topics:
-        slug = _TOPIC + topic.slug
-        lines.setdefault(slug, Permalink(slug, "", (), clean(topic.title), day))
+    for slug, title in titles.items():
+        lines.setdefault(slug, Permalink(slug, "", (), clean(title), day))
     return sorted(lines.values(), key=lambda line: line.slug)
 
 

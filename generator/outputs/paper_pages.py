@@ -26,6 +26,7 @@ from generator.outputs.maths import maths
 from generator.outputs.neighbours import Neighbours, neighbours
 from generator.outputs.notes import note_html, note_paragraphs
 from generator.outputs.page_metadata import head
+from generator.outputs.path_pages import PathStop, stops_by_paper
 from generator.outputs.provenance import said_of
 from generator.outputs.source_pages import record_urls
 from generator.outputs.system_pages import system_urls
@@ -46,18 +47,23 @@ _NAMING_SHOWN, _NAMING_LISTED = 8, 100
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """What is looked up for every paper: addresses of its entries and its system, doubles, neighbours."""
+    """What is looked up for all: addresses of entries and systems, doubles, neighbours, stops of paths."""
 
     records: Mapping[Place, str]
     systems: Mapping[str, str]
     doubts: Mapping[str, list[tuple[Paper, str]]]
     neighbours: Mapping[str, list[Neighbours]]
+    stops: Mapping[str, list[PathStop]]
 
 
 def emit(library: Library, config: Config) -> Iterator[Artifact]:
     """Yield a page for each paper; a redirect for each address that moved; a word where one is gone."""
     places = _Places(
-        record_urls(library, config), system_urls(library, config), _doubts(library), neighbours(library)
+        records=record_urls(library, config),
+        systems=system_urls(library, config),
+        doubts=_doubts(library),
+        neighbours=neighbours(library),
+        stops=stops_by_paper(library),
     )
     for paper in library.papers.values():
         yield from _paper_page(paper, library, places, config)
@@ -93,6 +99,7 @@ def _paper_page(paper: Paper, library: Library, places: _Places, config: Config)
         "remarks": [(record.place, record.note) for record in paper.records if record.note],
         "correction": correction_url(paper, config),
         "neighbours": places.neighbours.get(paper.id, []),
+        "places": places.stops.get(paper.id, []),
     }
     meta = {
         "title": plain(paper.title),

@@ -12,6 +12,7 @@ from generator.outputs import (
     feeds,
     hrefs,
     paper_pages,
+    path_pages,
     search,
     source_pages,
     stats_page,
@@ -23,6 +24,7 @@ from generator.outputs.artifact import Artifact, NavItem
 OUTPUTS: tuple[tuple[str, Callable[[Library, Config], Iterator[Artifact]]], ...] = (
     ("paper pages", paper_pages.emit),
     ("topic pages", topic_pages.emit),
+    ("path pages", path_pages.emit),
     ("system pages", system_pages.emit),
     ("source pages", source_pages.emit),
     ("stats page", stats_page.emit),
@@ -69,6 +71,7 @@ def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem,
     return (
         NavItem("Home", "index.md"),
         NavItem("All topics", hrefs.file(hrefs.TOPICS)),
+        *((NavItem("Reading paths", hrefs.file(hrefs.PATHS)),) if library.paths else ()),
         *groups,
         NavItem("Systems", hrefs.file(hrefs.SYSTEMS)),
         NavItem("The list in numbers", hrefs.file(hrefs.STATS)),

@@ -10,6 +10,7 @@ from generator.outputs.cards import card, cards
 from generator.outputs.days import newest, newest_first
 from generator.outputs.figures import figures, most_connected, topic_rows
 from generator.outputs.markdown import render
+from generator.outputs.path_pages import path_rows
 
 MARKER = re.compile(r"^[ \t]*<!--\s*papershelf:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
 
@@ -44,6 +45,10 @@ def _figures(library: Library) -> Mapping[str, object]:
     return {"figures": figures(library)}
 
 
+def _paths(library: Library) -> Mapping[str, object]:
+    return {"rows": path_rows(library)}
+
+
 # The name in the marker is the name of its template, `part_NAME.md.j2`.
 FRAGMENTS: dict[str, Callable[[Library], Mapping[str, object]]] = {
     "search": _search,
@@ -52,6 +57,7 @@ FRAGMENTS: dict[str, Callable[[Library], Mapping[str, object]]] = {
     "figures": _figures,
     "new": _new,
     "connected": _connected,
+    "paths": _paths,
 }
 
 
