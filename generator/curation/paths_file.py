@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from generator.curation.schema import Checker
+from generator.curation.schema import Checker, is_null
 from generator.model.problem import Place, Problem, note
 
 _KEYS = ("slug", "title", "about", "stops", "then", "was")
@@ -56,10 +56,10 @@ def _path(node: yaml.Node, taken: dict[str, WrittenPath], checker: Checker) -> W
     if not slug:
         return None
     title = _plain(parts.get("title"), f"the title of `{slug}`", checker)
-    if not title:
+    if _is_empty(parts.get("title")):
         checker.fault(node, f"the path `{slug}` has no title", "say in a few words where it leads")
     nodes = checker.sequence(parts.get("stops"), f"the stops of `{slug}`")
-    if not nodes:
+    if _is_empty(parts.get("stops")):
         checker.fault(parts.get("stops") or node, f"the path `{slug}` has no stops", "name a paper for each")
     return WrittenPath(
         place=checker.place(node),
@@ -78,12 +78,18 @@ def _stop(node: yaml.Node, checker: Checker) -> WrittenStop | None:
         return None
     paper = checker.text(parts.get("paper"), "`paper`")
     say = _plain(parts.get("say"), "`say`", checker)
-    if not paper:
+    if _is_empty(parts.get("paper")):
         checker.fault(node, "a stop without `paper`", "name it by title, address or arXiv id")
-        return None
-    if not say:
+    if _is_empty(parts.get("say")):
         checker.fault(node, "a stop without `say`", "say in a sentence why it comes here")
-    return WrittenStop(checker.place(node), paper, say)
+    return WrittenStop(checker.place(node), paper, say) if paper else None
+
+
+def _is_empty(node: yaml.Node | None) -> bool:
+    """Say whether nothing stands there; a value of the wrong kind was told already."""
+    if node is None or is_null(node):
+        return True
+    return not (node.value.strip() if isinstance(node, yaml.ScalarNode) else node.value)
 
 
 def _plain(node: yaml.Node | None, what: str, checker: Checker) -> str:

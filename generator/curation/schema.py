@@ -100,6 +100,8 @@ class Checker:
     def slug(self, node: yaml.Node | None, owner: yaml.Node, taken: Container[str], what: str) -> str:
         """Return the slug of `what`, which stands at `owner`; "" for none, a bad one, or one of `taken`."""
         slug = self.text(node, f"the slug of {what}")
+        if isinstance(node, yaml.CollectionNode):
+            return ""
         if not _SLUG.fullmatch(slug) or len(slug) > _LONGEST_SLUG:
             fault = f"{what} needs a slug, not `{slug[:60]}`"
             self.fault(node or owner, fault, "small letters, digits and hyphens")

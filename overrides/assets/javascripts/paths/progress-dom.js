@@ -22,9 +22,10 @@ function showProgress(path) {
   say(shown.querySelector("[data-path-count]"), countInWords(progress));
   const link = /** @type {HTMLAnchorElement} */ (shown.querySelector("[data-path-next]"));
   say(link, nextInWords(progress));
-  link.hidden = !progress.next;
+  link.hidden = !link.textContent;
   link.href = `${shown.dataset.pathUrl}#stop-${progress.next || 1}`;
-  shown.toggleAttribute("data-shown", true);
+  // From now on it is seen: see paths.css.
+  shown.dataset.done = String(progress.done);
 }
 
 /**

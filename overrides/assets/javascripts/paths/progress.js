@@ -25,9 +25,8 @@ export function countInWords({ done, total }) {
 
 /**
  * @param {Progress} progress
- * @returns {string}  what the link to the next stop says; "" where there is none
+ * @returns {string}  what the link to the next stop says; "" where nothing is to be continued
  */
 export function nextInWords({ done, next }) {
-  if (!next) return "";
-  return done ? `Continue with stop ${next}` : `Begin with stop ${next}`;
+  return done && next ? `Continue with stop ${next}` : "";
 }
