@@ -94,7 +94,7 @@ def test_every_page_has_a_twin_that_says_the_same(walks):
 def test_the_front_page_lists_them_by_their_first_sentences(walks):
     walks.write("content/index.md", "# Home\n\n<!-- papershelf: paths -->\n")
     _, files = built(walks)
-    assert '<a href="paths/to-forget/">To forget &amp; to keep</a> <span class="ps-quiet">2 stops</span>' in files["index.md"]  # fmt: skip
+    assert '<a href="paths/to-forget/">To forget &amp; to keep</a> <span class="ps-count">2\u00a0stops</span>' in files["index.md"]  # fmt: skip
     assert "How models forget." in files["index.md"]
     assert "told in two papers" not in files["index.md"]
     assert "[To forget & to keep](https://example.org/reading/list/paths/to-forget/index.html.md) (2 stops): How models forget." in files["index.html.md"]  # fmt: skip
