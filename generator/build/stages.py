@@ -158,6 +158,8 @@ def _introduce(draft: Draft) -> None:
             *(old for one in topics.values() for old in one.was),
         }
         draft.problems += [*problems, *check_links(files, papers, {*topics, *former})]
+
+
 def _lay_paths(draft: Draft) -> None:
     """Find the papers of the reading paths, if there are any of both."""
     if draft.written_paths and draft.curated.papers:
