@@ -7,12 +7,12 @@ import { fold } from "./match.js";
 /** @typedef {import("./match.js").Facts & { element: HTMLElement }} Card */
 
 /**
- * One list of the page, with the line above it that says how many it shows.
+ * One list of the page, with what stands above it.
  * @typedef {object} Shelf
  * @property {HTMLElement} list
  * @property {HTMLElement} heading
- * @property {HTMLElement} line
- * @property {string} said   what the line says while nothing is left out
+ * @property {HTMLElement | null} line  says how many papers there are, where there are two lists
+ * @property {string | undefined} said  what the line says while nothing is left out
  * @property {Card[]} cards  in the order in which they are listed
  */
 
@@ -22,13 +22,14 @@ const TEXTS = ".ps-card__title, .ps-card__byline, .ps-card__sentence, .ps-card__
 /** @returns {Shelf[]} */
 export function readShelves() {
   /** @type {NodeListOf<HTMLElement>} */
-  const lines = document.querySelectorAll("[data-shelf]");
-  return [...lines].map((line) => {
-    const list = /** @type {HTMLElement} */ (line.nextElementSibling);
+  const lists = document.querySelectorAll("[data-shelf]");
+  return [...lists].map((list) => {
     /** @type {NodeListOf<HTMLElement>} */
     const cards = list.querySelectorAll(":scope > .ps-card");
-    const heading = document.getElementById(line.dataset.shelf);
-    return { list, heading, line, said: line.textContent, cards: [...cards].map(readCard) };
+    const heading = document.getElementById(list.getAttribute("aria-labelledby"));
+    const above = /** @type {HTMLElement} */ (list.previousElementSibling);
+    const line = above === heading ? null : above;
+    return { list, heading, line, said: line?.textContent, cards: [...cards].map(readCard) };
   });
 }
 
@@ -80,7 +81,7 @@ export function arrangeShelf({ list, heading, line, said, cards }, matches, comp
     card.element.hidden = !stays;
     if (stays) shown += 1;
   }
-  line.textContent = shown === cards.length ? said : `${shown} of ${said}`;
-  for (const one of [heading, line, list]) one.hidden = shown === 0;
+  if (line) line.textContent = shown === cards.length ? said : `${shown} of ${said}`;
+  for (const one of [heading, line, list]) one?.toggleAttribute("hidden", shown === 0);
   return shown;
 }
