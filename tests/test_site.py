@@ -117,11 +117,17 @@ def test_nothing_that_a_page_fetches_is_on_another_host(site):
         assert re.findall(r"(?:url\(\s*|@import\s*)[\"']?(?:https?:)?//[^)\s]*", sheet.read_text()) == []
 
 
-def test_papers_are_never_in_the_navigation(site):
+def test_the_navigation_has_each_group_and_the_topics_of_ones_own_and_no_papers(site):
+    topics = site.json("api/v1/topics.json")
+    mates = {slug: group["topics"] for group in topics["groups"] for slug in group["topics"]}
     for url, page in site.pages.items():
         targets = set().union(*(site.links(page, nav) for nav in page.root.all("nav", class_="md-nav")))
         assert [one for one in targets if one.startswith("papers/") and one != url] == []
-        assert sum(one.startswith("topics/") for one in targets) >= TOPICS
+        assert "topics/" in targets
+        shown = {one.split("/")[1] for one in targets if one.startswith("topics/")} - {""}
+        assert len({tuple(mates[slug]) for slug in shown if slug in mates}) == GROUPS
+        own = url.removeprefix("topics/").rstrip("/")
+        assert shown >= set(mates.get(own, ())) if url.startswith("topics/") else True
 
 
 def test_every_paper_is_at_most_three_links_from_home(site, pages):
