@@ -54,6 +54,7 @@ class Draft:
     shelves: dict[str, Shelf] = field(default_factory=dict)
     mentions: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     related: dict[str, tuple[Related, ...]] = field(default_factory=dict)
+    positions: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def names(self) -> Names:
         """Return which records a curator's name for a paper means."""

@@ -32,6 +32,7 @@ def finish(draft: Draft) -> Library:
         mentions=draft.mentions,
         mentioned_by=mentioned_by(draft.mentions),
         related=draft.related,
+        positions=draft.positions,
         citation_keys=citation_keys(papers.values()),
         sources=_with_slugs(draft.sources),
         rejected=tuple(sorted(draft.rejected, key=lambda one: one.place)),

@@ -23,6 +23,7 @@ from generator.formats.table import read_source
 from generator.library.permalinks import assign_addresses, former_topics, read_register
 from generator.links.families import find_kin
 from generator.links.mentions import find_mentions
+from generator.links.positions import find_positions
 from generator.links.related import Around, find_related
 from generator.links.systems import find_systems
 from generator.model.paper import Paper
@@ -200,8 +201,16 @@ def _link(draft: Draft) -> None:
     papers = list(draft.papers.values())
     draft.mentions = find_mentions(papers)
     draft.kin = find_kin(papers)
-    around = Around(draft.taxonomy.by_slug(), draft.assignments, draft.mentions, draft.kin)
-    draft.related = find_related(papers, draft.space, around, draft.config.related)
+    draft.related = find_related(papers, draft.space, _around(draft), draft.config.related)
+
+
+def _place(draft: Draft) -> None:
+    papers = list(draft.papers.values())
+    draft.positions = find_positions(papers, draft.space, _around(draft), draft.taxonomy)
+
+
+def _around(draft: Draft) -> Around:
+    return Around(draft.taxonomy.by_slug(), draft.assignments, draft.mentions, draft.kin)
 
 
 STAGES: tuple[tuple[str, Callable[[Draft], None]], ...] = (
@@ -215,4 +224,5 @@ STAGES: tuple[tuple[str, Callable[[Draft], None]], ...] = (
     ("find systems", _find_systems),
     ("shelve", _shelve),
     ("link", _link),
+    ("place on the map", _place),
 )

@@ -42,6 +42,8 @@ class Library:
     """For a paper's id the papers whose systems are versions of its own, with the words for it."""
     introductions: Mapping[str, str] = field(default_factory=dict)
     """What the curator says of a topic on its page, in Markdown, by the topic's slug."""
+    positions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """The place of each paper on the map; see generator/links/positions.py."""
     moved_topics: Mapping[str, str] = field(default_factory=dict)
     """From a slug that a topic gave up to the topic that it leads to; "" where there is none."""
     possible: tuple[PossiblePair, ...] = ()

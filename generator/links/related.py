@@ -69,6 +69,18 @@ def find_related(
     }
 
 
+def neighbours(
+    papers: Sequence[Paper], space: Space, around: Around, by_words: int, by_all: int
+) -> Iterator[list[int]]:
+    """Yield for each paper the rows of the `by_words` nearest by words, then of the `by_all` nearest by all.
+
+    Who is both comes twice.
+    """
+    near = _Nearness(papers, around)
+    for row, (rows, cosines) in enumerate(_by_words(space)):
+        yield [*rows[:by_words].tolist(), *near.ranked(row, rows, cosines)[:by_all]]
+
+
 def _by_words(space: Space) -> Iterator[tuple[Rows, Floats]]:
     """Yield for each row the rows nearest to it by words, with the cosines."""
     matrix = space.matrix
