@@ -24,6 +24,7 @@ ENTRIES = frozenset(
         # What every page has, and the list of keys.
         "page/every-dom.js",
         "page/help-dom.js",
+        "map/page-dom.js",
         "copy-dom.js",
         "previews/previews-dom.js",
         "paper/neighbours-dom.js",

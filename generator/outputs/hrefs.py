@@ -8,6 +8,8 @@ import posixpath
 HOME, TOPICS, UNPLACED, SYSTEMS, SEARCH = "", "topics/", "unplaced/", "systems/", "search/"
 PATHS, MAP, STATS, MY_LIST = "paths/", "map/", "stats/", "my-list/"
 SOURCES, MERGED, API, EXPORTS = "sources/", "sources/merged/", "api/", "exports/"
+# What the map's script asks for, and where the pages of papers are.
+MAP_PAPERS, PAPERS = "map/papers.json", "papers/"
 # Files: the feeds stand beside the page that they follow, the list's and each topic's.
 ATOM, JSON_FEED, OPML = "feed.xml", "feed.json", "feeds.opml"
 OPENSEARCH, SITEMAP, ROBOTS, LLMS = "opensearch.xml", "sitemap.xml", "robots.txt", "llms.txt"
@@ -26,6 +28,11 @@ def topic(slug: str, part: int = 1) -> str:
 def path(slug: str) -> str:
     """Return the address of a reading path, relative to the site."""
     return f"{PATHS}{slug}/"
+
+
+def on_map(slug: str) -> str:
+    """Return the address of the map with a paper in its middle."""
+    return f"{MAP}?paper={slug}"
 
 
 def source(slug: str, part: int = 1) -> str:

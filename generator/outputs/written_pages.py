@@ -9,6 +9,7 @@ from generator.outputs.artifact import Artifact
 from generator.outputs.cards import card, cards
 from generator.outputs.days import newest, newest_first
 from generator.outputs.figures import figures, most_connected, topic_rows
+from generator.outputs.map_page import small_map
 from generator.outputs.markdown import render
 from generator.outputs.path_pages import path_rows
 
@@ -58,6 +59,7 @@ FRAGMENTS: dict[str, Callable[[Library], Mapping[str, object]]] = {
     "new": _new,
     "connected": _connected,
     "paths": _paths,
+    "map": small_map,
 }
 
 
