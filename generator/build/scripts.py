@@ -29,6 +29,11 @@ ENTRIES = frozenset(
         "previews/previews-dom.js",
         "paper/neighbours-dom.js",
         "paths/progress-dom.js",
+        # The marks of a reader: on every page, with what opens when asked; and the page of them all.
+        "marks/store.js",
+        "marks/everywhere-dom.js",
+        "marks/panel-dom.js",
+        "marks/page-dom.js",
     }
 )
 # What no page asks for: tests hold a law with it.

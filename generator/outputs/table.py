@@ -12,6 +12,7 @@ from generator.outputs import (
     feeds,
     hrefs,
     map_page,
+    my_list,
     paper_pages,
     path_pages,
     search,
@@ -36,6 +37,7 @@ OUTPUTS: tuple[tuple[str, Callable[[Library, Config], Iterator[Artifact]]], ...]
     ("feeds", feeds.emit),
     ("discovery", discovery.emit),
     ("search", search.emit),
+    ("my list", my_list.emit),
 )
 
 
@@ -78,6 +80,7 @@ def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem,
         NavItem("Map", hrefs.file(hrefs.MAP)),
         NavItem("Systems", hrefs.file(hrefs.SYSTEMS)),
         NavItem("Statistics", hrefs.file(hrefs.STATS)),
+        NavItem("My list", hrefs.file(hrefs.MY_LIST)),
         NavItem("Search", hrefs.file(hrefs.SEARCH)),
         NavItem(
             "About the list",

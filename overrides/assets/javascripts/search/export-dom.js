@@ -17,7 +17,7 @@ export function bindExport(button, answerNow, announce) {
     button.setAttribute("aria-disabled", "true");
     try {
       const text = await answer.bibtex();
-      download("search.bib", text);
+      download("search.bib", text, "application/x-bibtex");
       announce(`BibTeX of ${extent(text, answer.total)} downloaded as search.bib`, { now: true });
     } catch (error) {
       announce(`No BibTeX: ${failure(error)}`, { now: true });
@@ -40,9 +40,10 @@ function extent(bibtex, total) {
 /**
  * @param {string} name
  * @param {string} text
+ * @param {string} type  of the file
  */
-function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/x-bibtex;charset=utf-8" }));
+export function download(name, text, type) {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -42,7 +42,7 @@ function group(title, options) {
 
 /** @param {Answer["results"][number]} paper */
 function paperOption(paper) {
-  return option(
+  const made = option(
     paper.url,
     "ps-option--paper",
     element("span", { class: "ps-option__title" }, ...marked(segments(paper.title, paper.matches.title))),
@@ -50,6 +50,8 @@ function paperOption(paper) {
     " ",
     element("span", { class: "ps-option__byline" }, ...dotted(byline(paper))),
   );
+  made.dataset.paperId = paper.slug;
+  return made;
 }
 
 /** @param {Answer["topics"][number]} topic */
