@@ -10,7 +10,7 @@ pytest_plugins = ["tests.server"]
 
 BASE = "/learning-from-less/"
 # Topic pages and papers are named in the list's files, by people and by machine.
-SECTIONS = ["topics", "new", "connected", "figures"]
+SECTIONS = ["topics", "start", "new", "connected", "map", "figures"]
 
 
 @pytest.fixture(scope="module")

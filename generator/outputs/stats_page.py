@@ -32,7 +32,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
         "percent": stats.percent,
     }
     meta = {
-        "title": "Stats",
+        "title": "Statistics",
         "description": "The list in numbers: its papers by year, topic, venue and source.",
         "styles": ["stats"],
         **lastmod(library, library.papers),
