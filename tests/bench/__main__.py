@@ -1,4 +1,4 @@
-"""`make bench`: how good deduplication is, and how quick it, linking and the formats are.
+"""`make bench`: how good deduplication is, and how quick it, linking, the map and the formats are.
 
 make bench ARGS="--sets FOLDER"     a folder of sets: FOLDER/NAME/{records,clusters}.csv, and
                                     FOLDER/hard_{negatives,positives}.csv
@@ -10,13 +10,13 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.bench import formats, linking, quality, speed
+from tests.bench import formats, linking, mapping, quality, speed
 
 
 def main() -> None:
     """Print the tables that the arguments ask for."""
     parser = argparse.ArgumentParser(
-        prog="make bench", description="Measure deduplication, linking and the formats."
+        prog="make bench", description="Measure deduplication, linking, the map and the formats."
     )
     parser.add_argument("--sets", type=Path, help="a folder of sets with a known answer")
     parser.add_argument("--large", action="store_true", help="100,000 records with all fields, too")
@@ -28,6 +28,7 @@ def main() -> None:
     runs = [(10_000, "titles"), (100_000, "titles"), (10_000, "all"), (100_000, "all")]
     out.print(speed.table(runs if options.large else runs[:-1]))
     out.print(linking.table((1_000, 10_000)))
+    out.print(mapping.table((397, 1_000, 10_000)))
     out.print(formats.table((10_000, 100_000)))
 
 

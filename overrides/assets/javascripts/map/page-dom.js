@@ -50,7 +50,7 @@ function mountMap(root, body) {
   bindGestures(stage, sight.camera);
   bindPointer(stage, sight);
   bindKeys(stage, sight, find);
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (stage.querySelectorAll("[data-map-zoom]"))) {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-map-zoom]"))) {
     button.addEventListener("click", () => sight.step(button.dataset.mapZoom));
   }
   reveal(root);
@@ -65,7 +65,7 @@ function mountMap(root, body) {
  * @param {HTMLElement} root
  */
 function reveal(root) {
-  for (const one of root.querySelectorAll(".ps-map__tools, .ps-map__zoom, .ps-map__help")) one.removeAttribute("hidden");
+  for (const one of root.querySelectorAll(".ps-map__tools, .ps-map__help")) one.removeAttribute("hidden");
   root.dataset.mapReady = "";
 }
 
