@@ -7,13 +7,13 @@ from markupsafe import Markup
 from generator.text.escape import for_html
 from generator.text.formula_words import words
 from generator.text.formulas import Formula, formulas
-from generator.text.mathml import mathml
+from generator.text.mathml import mathml, mathml_in_steps
 
 # What stands right before and behind a formula stays on its line: "(", ",", "-NN".
 _BEFORE = re.compile(r"[^\s-]{1,16}\Z")
 _BEHIND = re.compile(r"\S{1,16}")
-# A formula of so many characters may be wider than a phone: it scrolls within its line.
-_LONG = 28
+# A formula of so many characters may be wider than a title's line on a phone.
+_LONG = 20
 
 
 def maths(text: str) -> Markup:
@@ -33,5 +33,6 @@ def maths(text: str) -> Markup:
 def _kept(before: str, one: Formula, behind: str) -> str:
     """Return a formula with its neighbours, kept on one line if that is short."""
     is_long = len(words(one.tree)) >= _LONG
-    shown = f"{for_html(before)}{mathml(one.tree, one.tex, 'ps-long' if is_long else '')}{for_html(behind)}"
+    formula = mathml_in_steps(one.tree, one.tex) if is_long else mathml(one.tree, one.tex)
+    shown = f"{for_html(before)}{formula}{for_html(behind)}"
     return shown if is_long or not (before or behind) else f'<span class="ps-maths">{shown}</span>'

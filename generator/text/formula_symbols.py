@@ -43,6 +43,8 @@ IDLE = frozenset(
     bigm Bigm mathstrut
     """.split()
 )
+# What joins two sides: with a blank on both in plain text.
+RELATIONS = frozenset("=≠<>≤≥≈∼≃≡∝∈∉⊂⊆⊃⊇→←↔⇒⇔⟶⟹⟺↦≪≫≜≔∪∩∧∨∣+⊕⊗")
 FENCES = frozenset("()[]{}|‖⟨⟩⌊⌋⌈⌉")
 _MORE = {
     "ne": "≠", "neg": "¬", "lnot": "¬", "land": "∧", "lor": "∨", "bot": "⊥", "Re": "ℜ", "Im": "ℑ",

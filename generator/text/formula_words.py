@@ -9,14 +9,12 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.text.formula_nodes import Fraction, Node, Over, Root, Row, Scripts, Space, Symbol
-from generator.text.formula_symbols import FUNCTIONS
+from generator.text.formula_symbols import FUNCTIONS, RELATIONS
 
 _RAISED = str.maketrans("0123456789+−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _LOWERED = str.maketrans("0123456789+−", "₀₁₂₃₄₅₆₇₈₉₊₋")
 # Greek as it is typed.
 _TYPED = str.maketrans("ϵϕ", "εφ")
-# What has a blank on both sides of it.
-_RELATIONS = frozenset("=≠<>≤≥≈∼≃≡∝∈∉⊂⊆⊃⊇→←↔⇒⇔⟶⟹⟺↦≪≫≜≔∪∩∧∨∣+⊕⊗")
 # A script that ends where the next letter would seem to go on with it.
 _OPEN_END = re.compile(r"[_^]\w+$")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -33,7 +31,7 @@ def _said(node: Node) -> str:
 
 def _symbol(node: Symbol) -> str:
     text = node.text.translate(_TYPED)
-    return f" {text} " if node.kind == "mo" and text in _RELATIONS else text
+    return f" {text} " if node.kind == "mo" and text in RELATIONS else text
 
 
 def _row(node: Row) -> str:
@@ -67,13 +65,13 @@ def _script(node: Node | None, mark: str, table: dict[int, int]) -> str:
 
 
 def _fraction(node: Fraction) -> str:
-    top, bottom = _closed(words(node.top)), _closed(words(node.bottom))
+    top, bottom = _factor(words(node.top)), _factor(words(node.bottom))
     return f"{top}/{bottom}" if node.barred else f"{top} over {bottom}"
 
 
 def _root(node: Root) -> str:
     degree = "" if node.degree is None else words(node.degree).translate(_RAISED)
-    return f"{degree}√{_closed(words(node.inside))}"
+    return f"{degree}√{_factor(words(node.inside))}"
 
 
 def _over(node: Over) -> str:
@@ -84,6 +82,11 @@ def _over(node: Over) -> str:
 def _closed(said: str) -> str:
     """Return what reads as one thing: a word or a number, or anything in brackets."""
     return said if said.isalnum() or len(said) == 1 or _BRACKETED.fullmatch(said) else f"({said})"
+
+
+def _factor(said: str) -> str:
+    """Return the same where letters side by side are a product, and so several things."""
+    return said if said.isdecimal() or len(said) == 1 else _closed(f"({said})")
 
 
 _SPEAKERS: dict[type, Callable[[Any], str]] = {

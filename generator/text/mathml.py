@@ -1,22 +1,36 @@
 """A formula's tree as MathML: only what MathML Core has (https://w3c.github.io/mathml-core/)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.text.escape import for_html
 from generator.text.formula_nodes import Fraction, Node, Over, Root, Row, Scripts, Space, Symbol
-from generator.text.formula_symbols import FENCES, lettered
+from generator.text.formula_symbols import FENCES, RELATIONS, lettered
+
+# Behind these a formula may go on in the next line, as it does in TeX.
+_BREAKS = RELATIONS | frozenset("−,;")
 
 
-def mathml(tree: Node, tex: str, name: str = "") -> str:
-    """Return `tree` as a `<math>` element, of the class `name` if there is one.
+def mathml(tree: Node, tex: str) -> str:
+    """Return `tree` as a `<math>` element that says in `data-tex` what was written, for who copies it."""
+    return f'<math data-tex="{for_html(tex)}">{_flat(tree)}</math>'
 
-    What was written stands beside it, for who copies it.
-    """
-    written = f'<annotation encoding="application/x-tex">{for_html(tex)}</annotation>'
-    # The one child of `semantics` that is shown is the first.
-    named = f' class="{name}"' if name else ""
-    return f"<math{named}><semantics>{_grouped(tree)}{written}</semantics></math>"
+
+def mathml_in_steps(tree: Node, tex: str) -> str:
+    """Return `tree` as several `<math>` elements in a `<span>`, which a line may break after an operator."""
+    steps = "".join(f"<math>{''.join(map(_flat, step))}</math>" for step in _steps(tree))
+    return f'<span class="ps-formula" data-tex="{for_html(tex)}">{steps}</span>'
+
+
+def _steps(tree: Node) -> Iterator[list[Node]]:
+    step: list[Node] = []
+    for part in tree.parts if isinstance(tree, Row) else (tree,):
+        step.append(part)
+        if isinstance(part, Symbol) and part.kind == "mo" and part.text in _BREAKS:
+            yield step
+            step = []
+    if step:
+        yield step
 
 
 def _grouped(node: Node) -> str:

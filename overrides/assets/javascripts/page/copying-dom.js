@@ -1,6 +1,6 @@
 /**
- * What is copied of a formula. A browser would put each of its letters on a line of its own; what was
- * written in LaTeX stands in the formula, and is what most want to paste.
+ * What is copied of a formula: LaTeX as it was written, which is what most want to paste. A browser would
+ * put each letter on a line of its own.
  */
 
 /** Puts formulas into every copied text as they were written. */
@@ -10,19 +10,13 @@ export function bindCopying() {
     if (!selection.rangeCount || /** @type {Element} */ (event.target).closest?.("input, textarea")) return;
     const room = document.createElement("div");
     room.append(selection.getRangeAt(0).cloneContents());
-    const formulas = room.querySelectorAll("math");
+    const formulas = /** @type {NodeListOf<HTMLElement>} */ (room.querySelectorAll("[data-tex]"));
     if (!formulas.length) return;
     event.clipboardData.setData("text/html", room.innerHTML);
-    for (const one of formulas) one.replaceWith(written(one));
+    for (const one of formulas) one.replaceWith(`$${one.dataset.tex}$`);
     event.clipboardData.setData("text/plain", shown(room));
     event.preventDefault();
   });
-}
-
-/** @param {Element} formula  perhaps a part of one */
-function written(formula) {
-  const tex = formula.querySelector("annotation");
-  return tex ? `$${tex.textContent}$` : formula.textContent;
 }
 
 /**
