@@ -7,6 +7,7 @@ import { bibtexOf } from "./bibtex.js";
 import { read, VERSION, write } from "./format.js";
 import { MOST_SHARED, writeLink } from "./link.js";
 import { merged } from "./merging.js";
+import { isHere } from "./papers.js";
 import { allEntries } from "./store.js";
 import { download } from "../search/export-dom.js";
 import { number, papers as counted, quoted } from "../search/summary.js";
@@ -51,7 +52,7 @@ async function saveBibtex(button, { base, learn, tell, shownIds }) {
   if (button.getAttribute("aria-disabled") === "true") return;
   button.setAttribute("aria-disabled", "true");
   const known = await learn(shownIds());
-  const ids = shownIds().filter((id) => known.lost.has(id) || known.papers.get(id)?.now === undefined && known.papers.has(id));
+  const ids = shownIds().filter((id) => known.lost.has(id) || isHere(id, known));
   const label = button.textContent;
   const { text, lost } = await bibtexOf((address) => window.fetch(address), base, ids, (done) => {
     if (ids.length > 50) button.textContent = `${number(done)} of ${number(ids.length)} …`;
@@ -96,8 +97,8 @@ async function bringIn(file, { learn, act, tell }) {
 function bindShare(part, { base, learn, tell, shownIds }) {
   const field = part("link").querySelector("input");
   part("share").addEventListener("click", async () => {
-    const { papers } = await learn(shownIds());
-    const ids = shownIds().filter((id) => papers.get(id)?.now === undefined && papers.has(id));
+    const known = await learn(shownIds());
+    const ids = shownIds().filter((id) => isHere(id, known));
     if (ids.length === 0) return tell("There is no paper to share in what is shown.");
     field.value = writeLink(new URL("my-list/", base).href, ids);
     part("link").hidden = false;

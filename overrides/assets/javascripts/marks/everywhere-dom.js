@@ -102,7 +102,8 @@ function onKey(event) {
   if (!paper) return;
   toggle(paper.dataset.paperId, "read");
   const words = `${isRead(paper.dataset.paperId) ? "Read" : "No longer read"}: ${titleOf(paper)}`;
-  usingPanel((panel) => panel.say(words));
+  // Of trouble is told instead.
+  if (!troubleNow()) usingPanel((panel) => panel.say(words));
 }
 
 showAll();

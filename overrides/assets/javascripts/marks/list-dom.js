@@ -17,7 +17,7 @@ const STEP = 50;
  */
 export function createList(part, base, known) {
   const root = part("list");
-  const rows = createRows(root, base);
+  const rows = createRows(root, base, "Not marked any more");
   const kinds = createKinds(part("kinds"), (kind) => change({ kind }));
   const view = { kind: "all", words: "", sort: "marked" };
   let most = STEP;
@@ -36,7 +36,7 @@ export function createList(part, base, known) {
     ids = chosen(entries, known.papers, view);
     rows.show(ids.slice(0, most), known);
     part("more").hidden = ids.length <= most;
-    part("count").textContent = ids.length === entries.size ? counted(ids.length) : `${number(ids.length)} of ${counted(entries.size)}`;
+    part("count").textContent = ids.length === entries.size ? "" : `${number(ids.length)} of ${counted(entries.size)}`;
     kinds.show(view.kind, entries);
   }
 

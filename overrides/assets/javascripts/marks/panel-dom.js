@@ -147,8 +147,10 @@ function openBox(button, id, title) {
   button.after(box);
   box.scrollIntoView({ block: "nearest" });
   box.querySelector("button").focus({ preventScroll: true });
-  for (const one of [box, button]) one.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => escapes(event, close), { signal });
-  box.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && isOutside(relatedTarget) && close(false), { signal });
+  for (const one of [box, button]) {
+    one.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => escapes(event, close), { signal });
+    one.addEventListener("focusout", (/** @type {FocusEvent} */ { relatedTarget }) => relatedTarget && isOutside(relatedTarget) && close(false), { signal });
+  }
   document.addEventListener("pointerdown", ({ target }) => isOutside(target) && close(false), { signal });
 }
 

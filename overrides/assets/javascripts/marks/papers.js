@@ -95,6 +95,15 @@ function createReader(fetch, folder) {
   };
 }
 
+/**
+ * Whether a paper is known to be on this list, at the address that it has today.
+ * @param {string} id
+ * @param {Found} known
+ */
+export function isHere(id, { papers }) {
+  return papers.has(id) && papers.get(id).now === undefined;
+}
+
 /** @param {any[]} row */
 function paperOf(row) {
   const [id, title, system, authors, when, year] = row;

@@ -11,8 +11,9 @@ import { arrange, element } from "../search/element-dom.js";
 /**
  * @param {HTMLElement} root
  * @param {string} base  the site's address
+ * @param {string} unmarked  what is said of a paper without a mark
  */
-export function createRows(root, base) {
+export function createRows(root, base, unmarked) {
   /** @type {Map<string, ReturnType<typeof createRow>>} */
   const rows = new Map();
   /** @type {Found} */
@@ -25,7 +26,7 @@ export function createRows(root, base) {
      */
     show(ids, known) {
       found = known;
-      for (const id of ids) if (!rows.has(id)) rows.set(id, createRow(id, base));
+      for (const id of ids) if (!rows.has(id)) rows.set(id, createRow(id, base, unmarked));
       for (const id of ids) rows.get(id).show(found);
       arrange(root, ids.map((id) => rows.get(id).entry));
     },
@@ -43,8 +44,9 @@ export function createRows(root, base) {
 /**
  * @param {string} id
  * @param {string} base
+ * @param {string} unmarked
  */
-function createRow(id, base) {
+function createRow(id, base, unmarked) {
   const title = element("p", { class: "ps-card__title" });
   const byline = element("p", { class: "ps-card__byline" });
   const said = element("p", { class: "ps-card__links ps-mine__said" });
@@ -63,7 +65,7 @@ function createRow(id, base) {
       shown = words;
       byline.replaceChildren(...bylineOf(paper));
       const own = entryOf(id);
-      said.textContent = [remark(id, papers, lost), marksOf(own)].filter(Boolean).join(" · ");
+      said.textContent = [remark(id, papers, lost), marksOf(own) || (own.note ? "" : unmarked)].filter(Boolean).join(" · ");
       note.textContent = own.note;
       for (const one of [byline, said, note]) one.hidden = one.textContent === "";
     },
@@ -82,10 +84,9 @@ function bylineOf(paper) {
 }
 
 /** @param {import("./format.js").Entry} entry */
-function marksOf({ state, starred, note }) {
+function marksOf({ state, starred }) {
   const words = [state.replace("-", " "), starred ? "starred" : ""].filter(Boolean).join(" · ");
-  if (words) return words[0].toUpperCase() + words.slice(1);
-  return note ? "" : "Not marked";
+  return words && words[0].toUpperCase() + words.slice(1);
 }
 
 /**

@@ -3,6 +3,7 @@
  */
 
 import { readLink } from "./link.js";
+import { isHere } from "./papers.js";
 import { createRows } from "./rows-dom.js";
 import { allEntries, entryOf } from "./store.js";
 import { papers as counted } from "../search/summary.js";
@@ -14,7 +15,7 @@ const MOST_NAMED = 5;
  * @param {import("./away-dom.js").Page} page
  */
 export function createShared(part, { base, learn, act }) {
-  const rows = createRows(part("shared-list"), base);
+  const rows = createRows(part("shared-list"), base, "");
   /** @type {string[]} */
   let ids = [];
 
@@ -42,7 +43,10 @@ export function createShared(part, { base, learn, act }) {
   part("dismiss").addEventListener("click", () => {
     window.history.replaceState(null, "", window.location.pathname);
     part("shared").hidden = true;
-    /** @type {HTMLElement | null} */ (document.querySelector("#ps-content, h1"))?.focus();
+    // The button goes; the reader goes on from the top.
+    const heading = document.querySelector("h1");
+    heading.tabIndex = -1;
+    heading.focus();
   });
   window.addEventListener("hashchange", open);
   open();
@@ -64,7 +68,7 @@ async function resolved(given, learn) {
   const first = await learn(given);
   const known = await learn(given.map((id) => first.papers.get(id)?.now || id));
   const now = given.map((id) => known.papers.get(id)?.now || id);
-  const isUnknown = (id) => !known.lost.has(id) && known.papers.get(id)?.now !== undefined || !known.lost.has(id) && !known.papers.has(id);
+  const isUnknown = (id) => !known.lost.has(id) && !isHere(id, known);
   return { known, ids: [...new Set(now.filter((id) => !isUnknown(id)))], unknown: now.filter(isUnknown) };
 }
 
