@@ -84,8 +84,13 @@ class _Words(HTMLParser):
             self._href = ""
 
     def handle_data(self, data: str) -> None:
-        if self.blocks and data.strip():
-            self.blocks[-1].append((data, self._href))
+        # Line breaks between blocks are in none.
+        if not self.blocks or ("\n" in data and not data.strip()):
+            return
+        block = self.blocks[-1]
+        if block and block[-1][1] == self._href:
+            data = block.pop()[0] + data
+        block.append((data, self._href))
 
 
 def blocks(html: str) -> Iterator[list[tuple[str, str]]]:
