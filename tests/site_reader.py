@@ -144,6 +144,15 @@ def _is_fetched(element: Element) -> bool:
     return element.tag == "link" and not _LINKS_FETCHED.isdisjoint(element.attributes.get("rel", "").split())
 
 
+def read_page(url: str, html: str) -> Page:
+    """Return `html` as the page at `url`, or as what is to stand on it."""
+    builder = _TreeBuilder()
+    builder.feed(html)
+    builder.close()
+    unclosed = [f"<{element.tag}> is never closed" for element in builder.open[1:]]
+    return Page(url, builder.root, (*builder.faults, *unclosed))
+
+
 class Site:
     """A built site in `folder`, published at `address`, which has a base path and a closing `/`."""
 
@@ -159,12 +168,8 @@ class Site:
         return cls(project / "site", settings["site_url"])
 
     def _read(self, file: Path) -> Page:
-        builder = _TreeBuilder()
-        builder.feed(file.read_text(encoding="utf-8"))
-        builder.close()
-        unclosed = [f"<{element.tag}> is never closed" for element in builder.open[1:]]
         url = file.relative_to(self.folder).as_posix()
-        return Page(url.removesuffix("index.html"), builder.root, (*builder.faults, *unclosed))
+        return read_page(url.removesuffix("index.html"), file.read_text(encoding="utf-8"))
 
     def below(self, prefix: str) -> dict[str, Page]:
         """Return the pages directly below the address `prefix`, by their last segment."""

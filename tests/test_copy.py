@@ -151,7 +151,7 @@ def test_a_link_downloads_under_a_name_of_its_own(visit, published, real_site, j
 
 def test_without_scripts_there_is_no_button(visit, published):
     page = visit(published, java_script_enabled=False).go(PAPER)
-    assert page.locator(".ps-formats button").count() == len(WRITERS)
+    assert page.locator(".ps-formats a").count() == len(WRITERS)
     assert page.locator("article").get_by_role("button").count() == 0
 
 

@@ -11,8 +11,6 @@ const panel = document.createElement("div");
 panel.id = ID;
 panel.className = "ps-preview";
 panel.setAttribute("role", "tooltip");
-panel.hidden = true;
-document.body.append(panel);
 
 /** @type {HTMLAnchorElement | null} */
 let described = null;
@@ -24,7 +22,7 @@ export const shownFor = () => described;
 export const isWithin = (target) => panel.contains(/** @type {Node | null} */ (target));
 
 export function hide() {
-  panel.hidden = true;
+  panel.remove();
   if (described?.getAttribute("aria-describedby") === ID) described.removeAttribute("aria-describedby");
   described = null;
 }
@@ -42,7 +40,7 @@ export function show(link, { title, byline, sentence }) {
       return line;
     }),
   );
-  panel.hidden = false;
+  document.body.append(panel);
   place(link.getClientRects());
   described = link;
   // A link that is described already stays so.
@@ -57,6 +55,6 @@ function place(lines) {
   const isBelow = below > panel.offsetHeight + MARGIN || below > top;
   const most = document.documentElement.clientWidth - panel.offsetWidth - MARGIN;
   const left = Math.max(MARGIN, Math.min(lines[0].left, most));
-  panel.style.left = `${left + scrollX}px`;
+  panel.style.left = `${left}px`;
   panel.style.top = `${(isBelow ? bottom : top - panel.offsetHeight) + scrollY}px`;
 }

@@ -21,11 +21,11 @@ let waiting;
 
 /**
  * @param {EventTarget | null} target
- * @returns {HTMLAnchorElement | null}  the link to another paper's page that it is in
+ * @returns {HTMLAnchorElement | null}  the link to a paper's page that it is in
  */
 function paperLink(target) {
   const link = target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (target.closest("a[href]")) : null;
-  if (!link?.href.startsWith(PAPERS) || link.pathname === location.pathname || link.closest(SAID)) return null;
+  if (!link?.href.startsWith(PAPERS) || link.closest(SAID)) return null;
   return /^[^/?#]+\/$/.test(link.href.slice(PAPERS.length)) ? link : null;
 }
 

@@ -27,7 +27,7 @@ export function summaryOf(address) {
 /** @param {string} address */
 async function read(address) {
   const answer = await fetch(address);
-  if (!answer.ok) return null;
+  // The page of an address that is not there holds no paper.
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const paper = /** @type {HTMLElement | null} */ (page.querySelector(".ps-paper"));
   const title = paper?.querySelector("h1")?.textContent;
