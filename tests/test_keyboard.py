@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 pytest_plugins = ["tests.server"]
 
 BASE = "/learning-from-less/"
-TOPIC = "topics/prompt-learning/"
+TOPIC = "topics/few-zero-shot/"
 PAPER = "papers/improving-clip-training-with-language-rewrites/"
 SEARCH = "search/?q=masked"
 # What another part of the site does with a key of its own.
@@ -100,11 +100,11 @@ def test_on_a_papers_page_they_lead_to_its_visible_neighbours(visit, published):
         '<p><a rel="prev" href="{published}systems/">before</a> <a rel="next" href="{published}{TOPIC}">next</a></p>')"""
     )
     page.keyboard.press("?")
+    expect(dialog(page)).to_be_visible()
     assert rows(page)["j k"] == "next and previous paper"
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     page.wait_for_url(published + TOPIC)
-    page.go_back()
 
 
 @pytest.mark.parametrize("field", [*WRITERS, "p contenteditable"])
@@ -169,6 +169,7 @@ def test_it_opens_by_the_footer_and_gives_the_focus_back(visit, published):
     dialog(page).get_by_role("button", name="Close").click()
     expect(dialog(page)).to_have_count(0)
     opener.click()
+    expect(dialog(page)).to_be_visible()
     page.mouse.click(5, 300)
     expect(dialog(page)).to_have_count(0)
 

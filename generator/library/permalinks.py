@@ -23,6 +23,7 @@ from generator.model.paper import Paper
 from generator.model.problem import Place, Problem, error
 from generator.model.reading_path import ReadingPath
 from generator.model.topic import Topic
+from generator.text.formulas import plain
 from generator.text.latex import title_key
 from generator.text.normalize import clean, comparison_key
 from generator.text.slug import slugify
@@ -223,7 +224,7 @@ def _title_keys(paper: Paper) -> set[str]:
 
 
 def _new_slug(paper: Paper, taken: set[str]) -> str:
-    base = slugify(paper.title, fallback="paper")
+    base = slugify(plain(paper.title), fallback="paper")
     if base not in taken:
         return base
     number = 2

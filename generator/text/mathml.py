@@ -1,11 +1,15 @@
 """A formula's tree as MathML: only what MathML Core has (https://w3c.github.io/mathml-core/)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from generator.text.escape import for_html
 from generator.text.formula_nodes import Fraction, Node, Over, Root, Row, Scripts, Space, Symbol
 from generator.text.formula_symbols import FENCES, RELATIONS, lettered
+from generator.text.formula_words import words
+
+# So many characters fill a line of a phone.
+_WIDE = 30
 
 # Behind these a formula may go on in the next line, as it does in TeX.
 _BREAKS = RELATIONS | frozenset("−,;")
@@ -18,8 +22,15 @@ def mathml(tree: Node, tex: str) -> str:
 
 def mathml_in_steps(tree: Node, tex: str) -> str:
     """Return `tree` as several `<math>` elements in a `<span>`, which a line may break after an operator."""
-    steps = "".join(f"<math>{''.join(map(_flat, step))}</math>" for step in _steps(tree))
+    steps = "".join(map(_step, _steps(tree)))
     return f'<span class="ps-formula" data-tex="{for_html(tex)}">{steps}</span>'
+
+
+def _step(parts: Sequence[Node]) -> str:
+    shown = "".join(map(_flat, parts))
+    # Even a step may be wider than a phone: a fraction, say.
+    is_wide = len(words(Row(tuple(parts)))) > _WIDE
+    return f'<math class="ps-wide">{shown}</math>' if is_wide else f"<math>{shown}</math>"
 
 
 def _steps(tree: Node) -> Iterator[list[Node]]:

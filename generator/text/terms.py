@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from lunr.stemmer import PorterStemmer
 
+from generator.text.formulas import plain
+
 _CLAUSE = re.compile(r"[.,;:!?()\[\]]")
 # What mostly stands between words of one clause.
 _JOINTS = frozenset({" ", "-"})
@@ -59,7 +61,11 @@ _EMPTY_STEMS = frozenset(stem(word) for word in _EMPTY)
 
 
 def terms(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (term, as it is written) for the words of `text` and for each two that stand together."""
+    """Yield (term, as it is written) for the words of `text` and for each two that stand together.
+
+    A formula counts as it is spelled: what LaTeX calls its signs says nothing.
+    """
+    text = plain(text)
     before, begin, end = "", 0, 0
     for match in _WORD.finditer(text):
         start, stop = match.span()
