@@ -2,12 +2,17 @@
 
 import json
 
+from playwright.sync_api import expect
+
 BASE = "/learning-from-less/"
 KEY = f"{BASE}.papershelf.marks"
 # A page with no paper on it.
 QUIET = "about/"
 ELECTRA = "electra-pre-training-text-encoders-as-discriminators-rather-than"
-TOPIC = "topics/code/"
+CODE = "priority-sampling-of-large-language-models-for-compilers"
+CLIP = "improving-clip-training-with-language-rewrites"
+TOPIC, LIST = "topics/code/", "my-list/"
+NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
 def paper(paper_id, *marks, note=""):
@@ -50,3 +55,41 @@ def open_marks(page, paper_id):
     """Open what can be said of a paper in a list, and return it."""
     mark_button(page, paper_id).click()
     return page.locator(".ps-mark-box")
+
+
+def shown(page):
+    """Return the ids of the papers that are shown, once they are."""
+    expect(page.locator("[data-mine-ready]")).to_be_visible()
+    return page.locator("[data-mine-list] > li").evaluate_all("all => all.map(one => one.dataset.paperId)")
+
+
+def told(page):
+    """Return what My list says of what was done."""
+    return page.locator("[data-mine-told] [role=status]")
+
+
+def press(page, name):
+    """Press the button `name`."""
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def bring_in(page, content, name="my-list.json"):
+    """Choose a file to be brought in."""
+    body = content if isinstance(content, bytes) else content.encode()
+    page.locator("[data-mine-file]").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": body}
+    )
+
+
+def saved(page, name):
+    """Press what saves a file, and return its name and what it holds."""
+    with page.expect_download() as waiting:
+        press(page, name)
+    return waiting.value.suggested_filename, waiting.value.path().read_text(encoding="utf-8")
+
+
+THREE = [
+    paper(CODE, "to-read"),
+    paper(CLIP, "read", note="Compare the captions"),
+    paper(ELECTRA, "read", "starred"),
+]

@@ -7,15 +7,27 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.marks import BASE, ELECTRA, KEY, QUIET, TOPIC, entry, keep, kept, mark_button, open_marks, paper
+from tests.marks import (
+    BASE,
+    CODE,
+    ELECTRA,
+    KEY,
+    NARROW,
+    QUIET,
+    TOPIC,
+    WIDE,
+    entry,
+    keep,
+    kept,
+    mark_button,
+    open_marks,
+    paper,
+)
 
 pytest_plugins = ["tests.server"]
 pytestmark = pytest.mark.ours
 
-NARROW = {"width": 360, "height": 740}
-WIDE = {"width": 1280, "height": 900}
 PAGE = f"papers/{ELECTRA}/"
-CODE = "priority-sampling-of-large-language-models-for-compilers"
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,26 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.marks import BASE, ELECTRA, KEY, QUIET, TOPIC, entry, keep, kept, open_marks, paper, text_of
+from tests.marks import (
+    BASE,
+    CODE,
+    ELECTRA,
+    KEY,
+    QUIET,
+    TOPIC,
+    WIDE,
+    entry,
+    keep,
+    kept,
+    open_marks,
+    paper,
+    text_of,
+)
 
 pytest_plugins = ["tests.server"]
 pytestmark = pytest.mark.ours
 
-WIDE = {"width": 1280, "height": 900}
 PAGE = f"papers/{ELECTRA}/"
-CODE = "priority-sampling-of-large-language-models-for-compilers"
 BLOCKED = "This browser keeps nothing for this site: marks and notes last only until you leave the page."
 FULL = "The browser has no room left for this site: your last change is gone when you leave the page."
 NEWER = "Your marks were kept by a newer version of this site, and are left as they are."
