@@ -199,10 +199,8 @@ def test_papers_and_systems_link_to_each_other(site, papers, pages):
     introduced = {
         ("#".join(site.resolve(page, link.attributes["href"])), page.url, link.words)
         for page in pages.values()
-        if (section := page.section("system"))
-        for link in section.all("a")
-        # Beside it stand the papers of its other versions.
-        if "systems/" in link.attributes["href"]
+        for line in page.article.all(class_="ps-paper__system")
+        for link in line.all("a")
     }
     assert rows == introduced
     assert {name for _, _, name in rows} == {
