@@ -20,8 +20,11 @@ _STEPS, _FIRST_STEPS = 300, 100
 # they lie apart far enough to be pointed at.
 _ATTRACTION_AT_FIRST, _ATTRACTION = 4.0, 0.5
 _MOMENTUM_AT_FIRST, _MOMENTUM = 0.5, 0.8
-# How strong the spring is; and how far out the starts lie, in the width that so many dots will take.
-_SPRING, _REACH = 0.15, 0.45
+# How strong the spring is, less on a map of many dots, on which everything is further apart; and how far out
+# the starts lie, in the width that so many dots will take.
+_SPRING, _REACH = 3.0, 0.45
+# The square root of how many dots are few: the spring gets no stronger where there are fewer.
+_FEW = 15
 # Belkina and others (2019), https://doi.org/10.1038/s41467-019-13055-y: the rate grows with the dots.
 _RATE, _LEAST_RATE = 1 / 12, 50.0
 _FURTHEST_STEP = 5.0
@@ -46,6 +49,7 @@ def lay_out(near: Sequence[Sequence[int]], starts: Floats) -> Floats:
     places: Floats = np.round(springs / 2, _DIGITS)
     speeds, gains = np.zeros_like(places), np.ones_like(places)
     rate = max(count * _RATE, _LEAST_RATE)
+    spring = _SPRING / (count * max(np.sqrt(count), _FEW))
     repulsion = Repulsion()
     for step in range(_STEPS):
         at_first = step < _FIRST_STEPS
@@ -53,7 +57,7 @@ def lay_out(near: Sequence[Sequence[int]], starts: Floats) -> Floats:
         pulls = (_ATTRACTION_AT_FIRST if at_first else _ATTRACTION) * shares / (1 + (away**2).sum(axis=1))
         attraction = np.stack([np.bincount(rows, pulls * side, minlength=count) for side in away.T], axis=1)
         pushes, total = repulsion.forces(places)
-        slope = 4 * (attraction - pushes / total) + _SPRING / count * (places - springs)
+        slope = 4 * (attraction - pushes / total) + spring * (places - springs)
         gains = np.where(np.sign(slope) != np.sign(speeds), gains + _FASTER, gains * _SLOWER)
         gains = np.maximum(gains, _SLOWEST)
         speeds = (_MOMENTUM_AT_FIRST if at_first else _MOMENTUM) * speeds - rate * gains * slope

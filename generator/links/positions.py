@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count as counting
 from zlib import crc32
 
@@ -47,7 +47,7 @@ def find_positions(
     homes = _homes(papers, around)
     starts = _by_words(papers, space)
     if at := _topic_places(taxonomy, homes):
-        starts = _WORDS * starts + np.array([at.get(home, (0.0, 0.0)) for home in homes])
+        starts = _WORDS * starts + _by_topic(homes, at, near)
     else:
         starts = _smoothed(starts, near)
     places = _on_the_map(set_apart(lay_out(near, np.round(starts, _DIGITS))))
@@ -61,6 +61,19 @@ def _homes(papers: Sequence[Paper], around: Around) -> list[str]:
     """Return the primary topic of each paper, "" for none."""
     shelves = (around.shelves.get(paper.id, ()) for paper in papers)
     return [next((shelf.topic for shelf in some if shelf.primary), "") for some in shelves]
+
+
+def _by_topic(
+    homes: Sequence[str], at: Mapping[str, tuple[float, float]], near: Sequence[Sequence[int]]
+) -> Floats:
+    """Return the place of each paper's topic; for a paper without one, the middle of its neighbours'."""
+    middle = np.zeros(2)
+    places = [np.array(at[home]) if home in at else None for home in homes]
+    found = []
+    for place, some in zip(places, near, strict=True):
+        around = [there for other in some if (there := places[other]) is not None]
+        found.append(place if place is not None else sum(around, middle) / max(1, len(around)))
+    return np.array(found)
 
 
 def _by_words(papers: Sequence[Paper], space: Space) -> Floats:

@@ -19,6 +19,7 @@ export function createDrawing(root, picture) {
   canvas.setAttribute("aria-hidden", "true");
   picture.before(canvas);
   const pen = canvas.getContext("2d");
+  const size = Number.parseFloat(getComputedStyle(root).getPropertyValue("--ps-dot"));
   let colours = readColours(root);
 
   /**
@@ -31,29 +32,38 @@ export function createDrawing(root, picture) {
   function draw(groups, view, map, stands, chosen) {
     const { width, height } = fit(canvas);
     const scale = (width * view.zoom) / map.width;
-    const base = Number.parseFloat(getComputedStyle(root).getPropertyValue("--ps-dot"));
-    const radius = (base / 2) * (width < 600 ? 0.65 : 1) * view.zoom ** 0.3;
+    const radius = (size / 2) * (width < 600 ? 0.65 : 1) * view.zoom ** 0.3;
     pen.clearRect(0, 0, width, height);
     for (const strong of chosen ? [false, true] : [true]) {
       pen.globalAlpha = strong ? 1 : FAINT;
-      const size = strong && chosen ? radius * LARGER : radius;
-      for (const [group, dots] of groups) {
+      const large = strong && chosen ? radius * LARGER : radius;
+      for (const [group, all] of groups) {
         pen.fillStyle = colours.get(group);
-        pen.beginPath();
-        for (const dot of dots) {
-          if (chosen && stands(dot) !== strong) continue;
-          const x = (dot.x - view.left) * scale;
-          const y = (dot.y - view.top) * scale;
-          if (x < -size || y < -size || x > width + size || y > height + size) continue;
-          pen.moveTo(x + size, y);
-          pen.arc(x, y, size, 0, 2 * Math.PI);
-        }
-        pen.fill();
+        const dots = chosen ? all.filter((dot) => stands(dot) === strong) : all;
+        const places = dots.map(({ x, y }) => [(x - view.left) * scale, (y - view.top) * scale]);
+        fill(pen, places, large, { width, height });
       }
     }
   }
 
   return { canvas, draw, recolour: () => (colours = readColours(root)) };
+}
+
+/**
+ * All dots of one colour at once, those that are seen.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {number[][]} places
+ * @param {number} radius
+ * @param {Size} stage
+ */
+function fill(pen, places, radius, { width, height }) {
+  pen.beginPath();
+  for (const [x, y] of places) {
+    if (x < -radius || y < -radius || x > width + radius || y > height + radius) continue;
+    pen.moveTo(x + radius, y);
+    pen.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+  pen.fill();
 }
 
 /**

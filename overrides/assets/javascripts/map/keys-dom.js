@@ -1,5 +1,6 @@
 /**
- * The keys of the map, while the focus is in it.
+ * The keys of the map, while the focus is in it; Escape puts away what is hovered
+ * wherever the focus is (WCAG 2.2, 1.4.13).
  */
 
 import { towards } from "./dots.js";
@@ -23,6 +24,9 @@ export function bindKeys(stage, sight, find) {
     find.tell(`${next.title}. ${next.byline}`);
   }
 
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") sight.leave();
+  });
   stage.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (ARROWS[event.key] && sight.hasFocus()) go(ARROWS[event.key]);

@@ -35,6 +35,7 @@ export function createMarker(root, stage) {
   function place(x, y) {
     link.style.left = `${x}px`;
     link.style.top = `${y}px`;
+    if (!link.hasAttribute("data-open")) return;
     const { clientWidth: width, clientHeight: height } = stage;
     // Beside the dot, on the side where there is room.
     const wide = panel.offsetWidth;
