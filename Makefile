@@ -23,7 +23,7 @@ SHIPPED := $(VENV)/shipped.stamp
 TOOLS := $(VENV)/tools.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check bench bench-search lock clean FORCE
+.PHONY: help serve site test check bench bench-search bench-site lock clean FORCE
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -57,8 +57,12 @@ bench: $(TOOLS) ## Measure speed and quality
 bench-search: $(TOOLS) ## Measure the search beside two others, in a real browser; LARGE=1 for 100,000 papers
 	@$(PY) -m tests.browser --install
 	@$(PY) -m tests.bench.search $(if $(LARGE),--large) $(ARGS)
+
+bench-site: $(TOOLS) ## Measure the built site: barriers, bytes, shifts, validity, Lighthouse
+	@$(PY) -m tests.browser --install
+	@$(PY) -m tests.bench.site $(ARGS)
 else
-bench bench-search:
+bench bench-search bench-site:
 	@echo "There are no benchmarks: tests/bench is missing."
 endif
 

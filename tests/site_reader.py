@@ -4,6 +4,7 @@ No browser: nothing is mended, so that a tag that is not closed, or closed twice
 """
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -199,6 +200,16 @@ class Site:
         found = (element or page.root).all("a")
         resolved = [self.resolve(page, one.attributes["href"]) for one in found if "href" in one.attributes]
         return {target[0] for target in resolved if target}
+
+    def steps_from(self, start: str) -> dict[str, int]:
+        """Return each page that links lead to from `start`, with how many it takes."""
+        steps, queue = {start: 0}, deque([start])
+        while queue:
+            here = queue.popleft()
+            for target in self.links(self.pages[here]) & self.pages.keys() - steps.keys():
+                steps[target] = steps[here] + 1
+                queue.append(target)
+        return steps
 
     def json(self, path: str):
         """Return what the JSON file `path` of the site holds."""

@@ -5,30 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.kinds import KINDS, PAPER
+
 pytest_plugins = ["tests.server"]
 
 BASE = "/learning-from-less/"
-PAPER = "electra-pre-training-text-encoders-as-discriminators-rather-than"
 TITLE = "ELECTRA: Pre-training Text Encoders as Discriminators Rather Than Generators"
-# One page of each kind: short and long, with and without the parts that it may have.
-KINDS = {
-    "home": "",
-    "topics": "topics/",
-    "topic": "topics/code/",
-    "long topic": "topics/self-supervised-methods/",
-    "paper": f"papers/{PAPER}/",
-    "paper with many authors": "papers/ul2-unifying-language-learning-paradigms/",
-    "paper without metadata": "papers/a-language-for-function-signature-representations/",
-    "systems": "systems/",
-    "sources": "sources/",
-    "source": "sources/metadata-jsonl/",
-    "merged": "sources/merged/",
-    "search": "search/",
-    "results": "search/?q=masked+language",
-    "no results": "search/?q=xyzzyxyzzy",
-    "about": "about/",
-    "api": "api/",
-}
 WIDTHS = (360, 1280)
 # What sticks out of the window and cannot be scrolled to within its own box.
 CUT_OFF = """() => {
