@@ -15,10 +15,16 @@ KINDS = {
     "topics": "topics/",
     "topic": "topics/code/",
     "long topic": "topics/self-supervised-methods/",
+    "introduced topic": "topics/vision-language/",
+    "paths": "paths/",
+    "path": "paths/clip-trained-prompted-criticised/",
     "paper": f"papers/{PAPER}/",
     "paper with many authors": "papers/ul2-unifying-language-learning-paradigms/",
     "paper without metadata": "papers/a-language-for-function-signature-representations/",
+    "map": "map/",
     "systems": "systems/",
+    "statistics": "stats/",
+    "my list": "my-list/",
     "sources": "sources/",
     "source": "sources/metadata-jsonl/",
     "merged": "sources/merged/",
@@ -27,6 +33,8 @@ KINDS = {
     "no results": "search/?q=xyzzyxyzzy",
     "exports": "exports/",
     "about": "about/",
+    "contribute": "contribute/",
+    "privacy": "privacy/",
     "api": "api/",
 }
 NARROW, WIDE = 360, 1280
@@ -57,7 +65,19 @@ def _preview(page: Page) -> None:
     page.locator("[data-paper-id] a[href*='../']:not([class])").first.hover()
 
 
+def _keys(page: Page) -> None:
+    page.keyboard.press("?")
+    page.get_by_role("dialog").wait_for()
+
+
+def _mark(page: Page) -> None:
+    page.locator("article [data-paper-id] button[aria-haspopup]").first.click()
+    page.get_by_role("menu").wait_for()
+
+
 OPENED = (
+    Opened("the list of keys", "topics/code/", (NARROW, WIDE), _keys),
+    Opened("the marks of a paper", "topics/code/", (NARROW, WIDE), _mark),
     Opened("the drawer", f"papers/{PAPER}/", (NARROW,), lambda page: page.locator("header label[for=__drawer]").click()),
     Opened("a drawer within", "topics/code/", (NARROW,), lambda page: page.locator("header label[for=__drawer]").click()),
     Opened("suggestions", f"papers/{PAPER}/", (NARROW, WIDE), _suggest),

@@ -38,12 +38,10 @@ def _properties(citation: Citation) -> dict[str, Any]:
     return {
         "@context": "https://schema.org",
         "@type": _TYPES.get(kind, "ScholarlyArticle"),
-        "@id": citation.url,
         "url": citation.url,
         "name": plain(paper.title),
         "author": [_author(name) for name in paper.authors],
         "datePublished": str(paper.year or ""),
-        "abstract": plain(paper.abstract),
         "isPartOf": _container(paper, kind),
         "pageStart": first,
         "pageEnd": last,
@@ -61,8 +59,8 @@ def _properties(citation: Citation) -> dict[str, Any]:
 def _author(name: Name) -> dict[str, str]:
     if is_body(name):
         return {"@type": "Organization", "name": name.printed}
-    parts = {"givenName": name.given, "familyName": name.family, "honorificSuffix": name.suffix}
-    return {"@type": "Person", "name": name.printed} | {key: part for key, part in parts.items() if part}
+    # In parts it stands in the `citation_author` beside it.
+    return {"@type": "Person", "name": name.printed}
 
 
 def _container(paper: Paper, kind: WorkKind) -> dict[str, Any] | None:
