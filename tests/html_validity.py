@@ -4,9 +4,10 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 CONFIG = Path(__file__).with_name("html-validate.json")
 # (rule, element) -> why the fault is Material's and not mended here: its base.html is not copied, so that a
@@ -48,10 +49,14 @@ def find_html_validate() -> str | None:
 
 def faults(program: str, pages: Iterable[Path]) -> list[Fault]:
     """Return what html-validate finds in the files `pages`."""
-    command: Sequence[str] = [program, "--config", str(CONFIG), "--formatter", "json", *map(str, pages)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    with TemporaryDirectory() as room:
+        # Not through a pipe: the program ends before all that it has to say is in it.
+        report = Path(room, "report.json")
+        command = [program, "--config", str(CONFIG), "--formatter", f"json={report}", *map(str, pages)]
+        subprocess.run(command, capture_output=True, check=False)
+        told = json.loads(report.read_text(encoding="utf-8"))
     return [
         Fault(found["filePath"], one["ruleId"], one["selector"] or "", one["message"])
-        for found in json.loads(done.stdout)
+        for found in told
         for one in found["messages"]
     ]

@@ -8,6 +8,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.bench.search_server import serving
 from tests.bench.site_row import Row
@@ -67,19 +68,14 @@ def lighthouse_rows(site: Path, runs: int) -> Iterator[Row]:
 
 def _visited(program: str, address: str) -> dict:
     """Return Lighthouse's report of one visit."""
-    command = [
-        program,
-        address,
-        "--quiet",
-        "--output=json",
-        "--output-path=stdout",
-        f"--chrome-flags={_FLAGS}",
-    ]
-    command.append(f"--only-categories={','.join(_TARGETS)}")
     chrome = {"CHROME_PATH": found} if (found := executable()) else {}
-    done = subprocess.run(command, env=os.environ | chrome, capture_output=True, text=True, check=True)
-    report: dict = json.loads(done.stdout)
-    return report
+    with TemporaryDirectory() as room:
+        report = Path(room, "report.json")
+        command = [program, address, "--quiet", "--output=json", f"--output-path={report}"]
+        command += [f"--chrome-flags={_FLAGS}", f"--only-categories={','.join(_TARGETS)}"]
+        subprocess.run(command, env=os.environ | chrome, capture_output=True, check=True)
+        told: dict = json.loads(report.read_text(encoding="utf-8"))
+    return told
 
 
 def _lost(report: dict) -> Iterator[str]:
