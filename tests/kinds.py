@@ -72,7 +72,7 @@ def _keys(page: Page) -> None:
 
 def _mark(page: Page) -> None:
     page.locator("article [data-paper-id] button[aria-haspopup]").first.click()
-    page.get_by_role("menu").wait_for()
+    page.get_by_role("dialog").wait_for()
 
 
 OPENED = (

@@ -95,8 +95,8 @@ function tellTrouble() {
 function onKey(event) {
   if (event.key !== "m" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const target = /** @type {Element} */ (event.target);
-  // Single keys can be switched off (WCAG 2.2, 2.1.4).
-  if (target.closest(FIELDS) || document.documentElement.dataset.keys === "off") return;
+  // Where the reader has switched single keys off, page/keys-dom.js lets none through.
+  if (target.closest(FIELDS)) return;
   // On the page of a paper it is the one that is meant, wherever the focus is.
   const paper = /** @type {HTMLElement | null} */ (target.closest(PAPERS) ?? document.querySelector("[data-marks]")?.closest(PAPERS));
   if (!paper) return;
@@ -112,6 +112,10 @@ if (["broken", "stuck"].includes(troubleNow())) tellTrouble();
 subscribe(() => (showAll(), tellTrouble()));
 new MutationObserver(showNew).observe(document.body, { childList: true, subtree: true });
 document.addEventListener("keydown", onKey);
+document.addEventListener("ps-keys", (event) => {
+  // What a paper of the list, or this page's own, is marked by: see page/help-dom.js.
+  if (document.querySelector(PAPERS)) /** @type {CustomEvent} */ (event).detail.push([["m"], "mark it as read, or no longer"]);
+});
 for (const slot of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`${PAPERS} [data-marks]`))) {
   const paper = /** @type {HTMLElement} */ (slot.closest(PAPERS));
   usingPanel((panel) => panel.fill(slot, paper.dataset.paperId, titleOf(paper)));
