@@ -51,7 +51,7 @@ def test_what_they_found_on_the_way_tells_only_where_nothing_surer_does():
     ("abstract", "sentence"),
     [
         ("Gardens grow. They need water.", "Gardens grow."),
-        ("本文提出一种新方法。它很有效。", "本文提出一种新方法。它很有效。"),
+        ("本文提出一种新方法。它很有效。", "本文提出一种新方法。"),
         ("Les jardins poussent. Nous proposons un tuyau.", "Les jardins poussent."),
         ("one line without an end", "one line without an end"),
         ("", ""),

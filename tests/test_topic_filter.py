@@ -212,7 +212,7 @@ def test_a_shelf_in_parts_says_that_it_looks_at_one_and_leads_to_all(visitor):
     field(page).fill("lawn a")
     page.get_by_label("From year").select_option("2018")
     everywhere = page.get_by_role("link", name="Search the whole shelf")
-    assert everywhere.get_attribute("href") == "../../search/?q=lawn+a&year=2018..&topic=lawn"
+    assert everywhere.get_attribute("href").endswith("/search/?q=lawn+a&year=2018..&topic=lawn")
     everywhere.click()
     expect(page.locator("h1")).to_have_text("Search")
 

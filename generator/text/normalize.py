@@ -15,7 +15,8 @@ _ACCENTED = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC")
 _ABBREVIATIONS = re.compile(r"(?:\b(?:e\.g|i\.e|etc|et al|vs|cf|resp|w\.r\.t|Fig|Eq|Sec|approx|No))\.$")
 _LONGEST_ABBREVIATION = 8
 _NO_BLANK = re.compile(r"\S")
-_SENTENCE_END = re.compile(r"[.!?][)\]”\"']*(?=\s+[A-Z0-9“\"(\[]|\s*$)")
+# Chinese and Japanese set no blank between sentences.
+_SENTENCE_END = re.compile(r"[.!?][)\]”\"']*(?=\s+[A-Z0-9“\"(\[]|\s*$)|[。！？][”’」』）]*")
 
 
 def clean(text: str) -> str:
