@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from markupsafe import Markup
+
 from generator.config import Config
 from generator.library.library import Library
 from generator.model.paper import Paper
@@ -43,6 +45,12 @@ VERSION = 2
 FIELDS = {"title": 5.0, "system": 5.0, "authors": 3.0, "venue": 1.0, "identifiers": 3.0, "abstract": 1.0}
 _WITHOUT_STOP_WORDS = frozenset({"abstract"})
 _SHORTEST_IDENTIFIER = 6
+# What the script of every page asks for on this one, after the script of the theme: known at once, both come
+# while that is still on its way.
+_MODULES = Markup(
+    '<link rel="modulepreload" href="../assets/javascripts/search/page-dom.js">'
+    '<link rel="modulepreload" href="../assets/javascripts/search/site-dom.js">'
+)
 # How many papers a chunk holds: of what a result shows at once, of what follows, and of citations.
 _BRIEF, _DETAILS, _CITATIONS = 4, 4, 50
 
@@ -160,6 +168,7 @@ def _search_page(library: Library, config: Config) -> tuple[Artifact, ...]:
     meta = {
         "title": "Search",
         "styles": ["search-page"],
+        "head": _MODULES,
         "description": "Search titles, systems, authors and abstracts.",
         "hide": ["toc"],
         **lastmod(library, library.papers),
