@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.dates import month_in_words, parse_month
+from generator.model.dates import in_words, parse_month
 from tests.in_memory import built
 from tests.odd_papers import AUTHORS, FULL, LONG, ODD, with_odd_papers
 from tests.site_reader import read_page
@@ -101,7 +101,7 @@ def test_a_month_is_written_for_people_and_for_programs(pages):
 
 @given(st.dates().map(lambda day: day.strftime("%Y-%m")).filter(parse_month))
 def test_every_month_has_its_words(month):
-    name, year = month_in_words(month).split()
+    name, year = in_words(month).split()
     assert year == month[:4]
     assert (
         name
