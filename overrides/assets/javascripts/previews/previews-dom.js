@@ -41,7 +41,7 @@ function want(link) {
   if (link === wanted) return;
   wanted = link;
   clearTimeout(waiting);
-  waiting = window.setTimeout(update, link ? TO_SHOW : TO_HIDE);
+  waiting = setTimeout(update, link ? TO_SHOW : TO_HIDE);
 }
 
 async function update() {
@@ -62,9 +62,9 @@ function bind() {
   document.addEventListener("focusout", () => want(null));
   document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
   // Who comes back to the page finds it as he would have left it.
-  window.addEventListener("pagehide", hide);
+  addEventListener("pagehide", hide);
 }
 
 const saves = /** @type {any} */ (navigator).connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
 // From a folder nothing can be asked for.
-if (!saves && location.protocol.startsWith("http")) bind();
+if (!saves && PAPERS.startsWith("http")) bind();
