@@ -54,8 +54,9 @@ def test_a_reader_goes_from_home_to_a_topic_to_a_paper_to_a_related_one(visit, a
 def test_a_reader_goes_from_a_paper_to_its_system_its_source_and_back(visit, published):
     visitor = visit(published)
     page = visitor.go(f"papers/{PAPER}/")
-    for section, place in (("system", "systems/"), ("provenance", "sources/")):
-        page.locator(f"section[aria-labelledby={section}] a").first.click()
+    ways = {".ps-paper__system": "systems/", "section[aria-labelledby=provenance]": "sources/"}
+    for beginning, place in ways.items():
+        page.locator(f"{beginning} a").first.click()
         expect(page.locator("tr:target")).to_be_in_viewport()
         assert visitor.path().startswith(place)
         page.locator("tr:target").get_by_role("link", name=TITLE).click()
