@@ -132,7 +132,8 @@ def test_the_small_picture_is_small_and_leads_to_the_map(project, ours):
     project.write("content/index.md", "# A list\n\n<!-- papershelf: map -->\n")
     _, artifacts = built(project)
     home = artifacts["index.md"]
-    assert '<a href="map/" aria-label="Map of 3 papers">' in home
+    assert '<p class="ps-small-map"><a href="map/"><svg' in home
+    assert "</svg>Map of 3 papers</a>" in home
     assert "\n\n<path" not in home
     assert (
         "[Map of 3 papers](https://example.org/reading/list/map/index.html.md)" in artifacts["index.html.md"]
