@@ -43,7 +43,8 @@ def for_plain_markdown(text: str) -> str:
 
     For Markdown that this project's own extensions never see; elsewhere `for_markdown` is surer.
     """
-    line = _INLINE_MARKS.sub(r"\\\g<0>", " ".join(for_xml(text).split()))
+    # Some renderers know no escaped `<`, and all know the reference.
+    line = _INLINE_MARKS.sub(r"\\\g<0>", " ".join(for_xml(text).split())).replace("\\<", "&lt;")
     opened = _BLOCK_MARKS.match(line)
     return f"{line[: opened.end()]}\\{line[opened.end() :]}" if opened else line
 
