@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from generator.library.library import Library
 from generator.outputs import hrefs
-from generator.text.escape import for_html
 from generator.text.prose import blocks, prose
 from generator.text.urls import is_web_address
 
@@ -16,21 +15,13 @@ def note_html(note: str, library: Library, to: Callable[[str], str]) -> Markup:
 
     Such an address is written as it stands in the site, "papers/<slug>/"; `to` makes an href of it.
     """
-    return Markup(_html(note, lambda target: _followed(target, library, to)))  # noqa: S704 - only prose is in it
+    return Markup(prose(note, lambda target: _followed(target, library, to)))  # noqa: S704 - only prose is in it
 
 
 def note_paragraphs(note: str) -> list[str]:
     """Return the words of a note, paragraph by paragraph."""
-    pieces = ("".join(text for text, _ in block) for block in blocks(_html(note, lambda _: "")))
+    pieces = ("".join(text for text, _ in block) for block in blocks(prose(note, lambda _: "")))
     return [" ".join(words.split()) for words in pieces]
-
-
-def _html(note: str, lead: Callable[[str], str]) -> str:
-    try:
-        return prose(note, lead)
-    except RecursionError:
-        # Lists in lists in lists: nobody means them.
-        return f"<p>{for_html(' '.join(note.split()))}</p>"
 
 
 def _followed(target: str, library: Library, to: Callable[[str], str]) -> str:

@@ -12,6 +12,8 @@ import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from generator.text.escape import for_html
+
 _PROSE = frozenset("p ul ol li em strong code pre blockquote br hr a span".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 # After the marks within lines are read, and before anything is written.
@@ -61,7 +63,11 @@ def prose(text: str, lead: Callable[[str], str]) -> str:
 
     `lead` says where a link with this address leads; "" takes the link away and leaves its words.
     """
-    html = markdown.markdown(text, extensions=[_Prose(lead)])
+    try:
+        html = markdown.markdown(text, extensions=[_Prose(lead)])
+    except RecursionError:
+        # Lists in lists in lists: nobody means them.
+        return f"<p>{for_html(' '.join(text.split()))}</p>"
     return "\n".join(line for line in html.splitlines() if line.strip())
 
 
