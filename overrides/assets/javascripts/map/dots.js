@@ -4,6 +4,8 @@
  * so there is no index.
  */
 
+import { fold } from "../page/fold.js";
+
 // The version of papers.json that this script reads.
 const VERSION = 1;
 // The longest id that a title gives: generator/text/slug.py.
@@ -83,20 +85,12 @@ export function towards(dots, from, across, down) {
   return found;
 }
 
-/**
- * Without accents and case, so that what is typed plainly is found.
- * @param {string} text
- */
-function plain(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
 /** @type {WeakMap<Dot, string>} */
 const texts = new WeakMap();
 
 /** @param {Dot} dot */
 function textOf(dot) {
-  if (!texts.has(dot)) texts.set(dot, plain(`${dot.title} ${dot.byline}`));
+  if (!texts.has(dot)) texts.set(dot, fold(`${dot.title} ${dot.byline}`));
   return texts.get(dot);
 }
 
@@ -106,6 +100,6 @@ function textOf(dot) {
  * @returns {Dot[]}  those that hold every word of it, or the beginning of one
  */
 export function matching(dots, query) {
-  const words = plain(query).split(/\s+/).filter(Boolean);
+  const words = fold(query).split(/\s+/).filter(Boolean);
   return words.length === 0 ? [] : dots.filter((dot) => words.every((word) => textOf(dot).includes(word)));
 }

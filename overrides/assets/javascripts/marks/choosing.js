@@ -2,6 +2,8 @@
  * Which of the marked papers are shown, and in which order.
  */
 
+import { fold } from "../page/fold.js";
+
 /** @typedef {import("./format.js").Entry} Entry */
 /** @typedef {import("./papers.js").Paper} Paper */
 /** @typedef {{ kind: string, words: string, sort: string }} View */
@@ -25,14 +27,14 @@ const ORDER = new Intl.Collator("en", { numeric: true });
  */
 export function chosen(entries, papers, { kind, words, sort }) {
   const has = KINDS.find(([name]) => name === kind)[2];
-  const wanted = plain(words).split(/\s+/).filter(Boolean);
+  const wanted = fold(words).split(/\s+/).filter(Boolean);
   // The latest marked stands last, and is shown first.
   const ids = [...entries.keys()].reverse().filter((id) => {
     const entry = entries.get(id);
     if (!has(entry)) return false;
     if (wanted.length === 0) return true;
     const { title = id, system = "", authors = "", when = "" } = papers.get(id) ?? {};
-    const text = plain(`${title} ${system} ${authors} ${when} ${entry.note}`);
+    const text = fold(`${title} ${system} ${authors} ${when} ${entry.note}`);
     return wanted.every((word) => text.includes(word));
   });
   const title = (id) => papers.get(id)?.title ?? id;
@@ -40,12 +42,4 @@ export function chosen(entries, papers, { kind, words, sort }) {
   if (sort === "title") ids.sort((a, b) => ORDER.compare(title(a), title(b)));
   if (sort === "year") ids.sort((a, b) => year(b) - year(a) || ORDER.compare(title(a), title(b)));
   return ids;
-}
-
-/**
- * Small letters without their accents.
- * @param {string} text
- */
-function plain(text) {
-  return text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
 }

@@ -2,7 +2,7 @@
  * The cards of a shelf as they stand in the page: read, hidden and put in order.
  */
 
-import { fold } from "./match.js";
+import { fold } from "../page/fold.js";
 
 /** @typedef {import("./match.js").Facts & { element: HTMLElement }} Card */
 

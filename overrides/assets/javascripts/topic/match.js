@@ -2,25 +2,19 @@
  * Which papers of a shelf answer a query, and in what order.
  */
 
+import { fold } from "../page/fold.js";
+
 /** @typedef {import("./query.js").Query} Query */
 
 /**
  * What a filter knows of a paper.
  * @typedef {object} Facts
  * @property {string} title
- * @property {string} text  folded: see `fold`
+ * @property {string} text  folded: see page/fold.js
  * @property {number} year  0 where it has none
  * @property {boolean} code
  * @property {boolean} read
  */
-
-/**
- * A text in the form in which words are compared: without case and accents.
- * @param {string} text
- */
-export function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
 
 /**
  * A test for the papers that answer the query: all words, each anywhere in the text.
