@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.outputs.maths import maths
 from generator.text.formula_tree import LONGEST
-from generator.text.formulas import formulas, opening_sentence, plain
+from generator.text.formulas import formulas, plain
 from generator.text.latex import mend
 from generator.text.normalize import clean
 
@@ -199,15 +199,3 @@ def test_the_time_grows_with_the_length_alone(piece):
     seconds(100)
     # Four times as much is not sixteen times as long.
     assert seconds(40_000) < 9 * seconds(10_000) + 0.5
-
-
-@pytest.mark.parametrize(
-    ("text", "opening"),
-    [
-        (r"It takes $\mathcal{O}(n^2)$ steps. And so on.", r"It takes $\mathcal{O}(n^2)$ steps."),
-        (r"It takes about $\mathcal{O}(n^{2} + k + 1)$ steps.", "It takes about…"),
-        ("No formula at all stands in this long sentence.", "No formula at all stands in this long…"),
-    ],
-)
-def test_a_sentence_is_never_cut_within_a_formula(text, opening):
-    assert opening_sentence(text, 40) == opening

@@ -79,6 +79,19 @@ def test_what_a_long_sentence_loses_is_in_the_rest():
     assert f"{told.sentence.removesuffix('…')} {told.rest}" == abstract
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (r"It takes $\mathcal{O}(n^2)$ steps. And so on.", r"It takes $\mathcal{O}(n^2)$ steps."),
+        (r"It takes about $\mathcal{O}(n^{2} + k + 1)$ steps.", "It takes about…"),
+        ("No formula at all stands in this long sentence.", "No formula at all stands in this long…"),
+        (r"It takes $a. B$ steps. And so on.", r"It takes $a. B$ steps."),
+    ],
+)
+def test_a_sentence_is_never_cut_within_a_formula(text, sentence):
+    assert gist(text, 40).sentence == sentence
+
+
 def test_a_single_sentence_leaves_nothing_to_unfold():
     assert gist("We propose a hose.").rest == ""
 

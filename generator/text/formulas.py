@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from generator.text.formula_nodes import Node
 from generator.text.formula_tree import LONGEST, parse
 from generator.text.formula_words import words
-from generator.text.normalize import first_sentence
 
 # A backslash and what it escapes are one, so that `\\(` opens nothing.
 _DELIMITER = re.compile(r"\\[()\[\]]|\\.|\$\$|\$", re.DOTALL)
@@ -62,16 +61,6 @@ def replaced(text: str, shown: Callable[[Formula], str], between: Callable[[str]
         pieces += [between(text[done : one.start]), shown(one)]
         done = one.end
     return "".join([*pieces, between(text[done:])])
-
-
-def opening_sentence(text: str, limit: int = 280) -> str:
-    """Return the first sentence of `text` as `first_sentence` does, but never a part of a formula."""
-    sentence = first_sentence(text, limit)
-    end = len(sentence.removesuffix("…"))
-    for one in formulas(text):
-        if one.start < end < one.end:
-            return f"{text[: one.start].rstrip(' ,;:(')}…"
-    return sentence
 
 
 def _formula(text: str, opened: re.Match[str], closed: re.Match[str]) -> Formula | None:
