@@ -45,7 +45,7 @@ def _walk(
     shelf: tuple[str, str, str],
     ids: tuple[str, ...],
 ) -> None:
-    if len(ids) < len(("one", "its neighbour")):
+    if len(ids) == 1:
         return
     papers = [None, *(library.papers[one] for one in ids), None]
     for number, one in enumerate(ids, 1):

@@ -32,13 +32,8 @@ export function createLabels(box) {
     /** @type {typeof labels} */
     const shown = [];
     for (const one of labels) {
-      const meets = shown.some(
-        (other) =>
-          Math.abs(one.x - other.x) * scale < (one.width + other.width) / 2 &&
-          Math.abs(one.y - other.y) * scale < (one.height + other.height) / 2,
-      );
-      one.label.hidden = meets;
-      if (!meets) shown.push(one);
+      one.label.hidden = shown.some((other) => meet(one, other, scale));
+      if (!one.label.hidden) shown.push(one);
     }
   }
 
@@ -62,4 +57,15 @@ export function createLabels(box) {
   }
 
   return { place };
+}
+
+/** @typedef {{ x: number, y: number, width: number, height: number }} Label  around its middle */
+
+/**
+ * @param {Label} one
+ * @param {Label} other
+ * @param {number} scale  pixels to a unit of the map
+ */
+function meet(one, other, scale) {
+  return Math.abs(one.x - other.x) * scale < (one.width + other.width) / 2 && Math.abs(one.y - other.y) * scale < (one.height + other.height) / 2;
 }
