@@ -4,8 +4,8 @@
  */
 
 const ID = "ps-preview";
-// Between the panel and the edge of the window.
-const MARGIN = 8;
+// Between the panel and its link, whose outline stays seen, and the edge of the window.
+const MARGIN = 6;
 
 const panel = document.createElement("div");
 panel.id = ID;
@@ -56,5 +56,5 @@ function place(lines) {
   const most = document.documentElement.clientWidth - panel.offsetWidth - MARGIN;
   const left = Math.max(MARGIN, Math.min(lines[0].left, most));
   panel.style.left = `${left}px`;
-  panel.style.top = `${(isBelow ? bottom : top - panel.offsetHeight) + scrollY}px`;
+  panel.style.top = `${(isBelow ? bottom + MARGIN : top - MARGIN - panel.offsetHeight) + scrollY}px`;
 }
