@@ -46,6 +46,9 @@ check: $(TOOLS) ## Check format, lint, types, imports, workflows and the content
 	$(BIN)/zizmor --offline --quiet --persona=pedantic .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms \
+		$(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 	$(BIN)/papershelf check
 	@if command -v tsc >/dev/null; then tsc --project tests/jsconfig.json; \
 	else echo "The types of the browser's modules were not checked: there is no tsc (npm install -g typescript)."; fi

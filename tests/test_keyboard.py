@@ -92,6 +92,7 @@ def test_j_goes_on_from_what_is_in_view_and_skips_what_is_filtered_away(visit, p
 
 def test_on_a_papers_page_they_lead_to_its_visible_neighbours(visit, published):
     page = visit(published).go(PAPER)
+    page.evaluate("document.querySelectorAll('.ps-neighbours').forEach((one) => one.remove())")
     page.keyboard.press("j")
     assert page.url == published + PAPER
     page.evaluate(

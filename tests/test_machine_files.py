@@ -101,7 +101,7 @@ def test_the_sitemap_names_every_page_once_with_the_day_of_its_newest_paper(proj
     changed = {url for url, day in build(LATE).items() if day == LATE}
     assert changed == {
         "papers/a-newer-paper-on-forgetting/", "topics/", "topics/forgetting/", "sources/",
-        "sources/later-jsonl/", "search/", "exports/",
+        "sources/later-jsonl/", "search/", "exports/", "map/", "stats/",
     }  # fmt: skip
 
 

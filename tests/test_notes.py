@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.outputs.notes import note_html, note_paragraphs
+from generator.outputs.notes import lost_links, note_html, note_paragraphs
 from tests.in_memory import ADDRESS, built
 from tests.site_reader import read_page
 from tests.test_hostile import PAYLOADS
@@ -55,6 +55,12 @@ def html(note):
 )  # fmt: skip
 def test_a_note_is_markdown_without_raw_html(note, shown):
     assert html(note) == shown
+
+
+def test_a_link_that_leads_nowhere_is_told():
+    note = "[x](papers/foo/) [y](papers/nothing/) [z](javascript:alert(1)) [w](https://example.org/)"
+    told = lost_links(note, {"foo"}, {"old": "foo"}, {"keeping"})
+    assert told == ["papers/nothing/", "javascript:alert(1)"]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS.keys())
@@ -105,7 +111,7 @@ def test_a_note_reaches_page_feed_twin_and_api(project):
     assert f'<a href="{ADDRESS}{foo}">FOO</a> beside it' in told["content_html"]
     twin = files[f"papers/{paper.id}/index.html.md"]
     assert re.search(
-        r"## Curator’s note\n\nRead the second part, with FOO beside it\.\n\nit is \\<b>short\\</b>\n\n", twin
+        r"## Curator’s note\n\nRead the second part, with FOO beside it\.\n\nit is &lt;b>short&lt;/b>\n\n", twin
     )
     (row,) = [one for one in json.loads(files["api/v1/papers.json"])["papers"] if one["note"]]
     assert row["note"].startswith("Read the *second* part")

@@ -27,10 +27,12 @@ from generator.links.positions import find_positions
 from generator.links.related import Around, find_related
 from generator.links.systems import find_systems
 from generator.model.paper import Paper
-from generator.model.problem import Place, Problem, Severity, error, note
+from generator.model.problem import Place, Problem, Severity, error, note, warning
 from generator.model.record import Record, Source
 from generator.outputs.introductions import check_links
+from generator.outputs.notes import lost_links
 from generator.outputs.written_pages import check_markers
+from generator.text.escape import for_terminal
 from generator.text.latex import mend
 from generator.text.vectors import build_space
 from generator.topics.assign import assign_topics, describe, paper_document
@@ -149,6 +151,18 @@ def _curate(draft: Draft) -> None:
         draft.problems.append(error(where, "every paper is hidden", "leave one to be shown"))
 
 
+def _check_notes(draft: Draft) -> None:
+    papers, redirects = draft.curated.papers, draft.addresses.redirects
+    topics = draft.taxonomy.by_slug()
+    for entry in () if _has_broken_topics(draft) else draft.entries:
+        for target in lost_links(entry.note, papers, redirects, topics) if entry.note else ():
+            what = (
+                f"the link to `{for_terminal(target[:60])}` in this note leads nowhere; its words are shown"
+            )
+            hint = "write a whole address, or `papers/<paper>/` or `topics/<topic>/` as it is in the site"
+            draft.problems.append(warning(entry.place, what, hint))
+
+
 def _introduce(draft: Draft) -> None:
     files, topics = draft.inputs.introductions, draft.taxonomy.by_slug()
     if not _has_broken_topics(draft):
@@ -219,6 +233,7 @@ STAGES: tuple[tuple[str, Callable[[Draft], None]], ...] = (
     ("find duplicates", _dedupe),
     ("merge", _merge),
     ("curate", _curate),
+    ("check notes", _check_notes),
     ("introduce topics", _introduce),
     ("lay paths", _lay_paths),
     ("find systems", _find_systems),

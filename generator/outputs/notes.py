@@ -1,6 +1,6 @@
 """The curator's notes as HTML."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 
 from markupsafe import Markup
 
@@ -24,11 +24,32 @@ def note_paragraphs(note: str) -> list[str]:
     return [" ".join(words.split()) for words in pieces]
 
 
+def lost_links(
+    note: str, papers: Container[str], redirects: Mapping[str, str], topics: Container[str]
+) -> list[str]:
+    """Return the links in a note that lead nowhere, of which only the words are shown."""
+    lost: list[str] = []
+
+    def lead(target: str) -> str:
+        if not _target(target, papers, redirects, topics):
+            lost.append(target)
+        return ""
+
+    prose(note, lead)
+    return lost
+
+
 def _followed(target: str, library: Library, to: Callable[[str], str]) -> str:
+    found = _target(target, library.papers, library.redirects, library.shelves)
+    return found if is_web_address(found) or not found else to(found)
+
+
+def _target(target: str, papers: Container[str], redirects: Mapping[str, str], topics: Container[str]) -> str:
+    """Return where a link leads: a web address, or one relative to the site; "" for nowhere."""
     if is_web_address(target):
         return target
     kind, _, slug = target.removeprefix("/").rstrip("/").partition("/")
     if kind == "papers":
-        slug = library.redirects.get(slug, slug)
-        return to(hrefs.paper(slug)) if slug in library.papers else ""
-    return to(hrefs.topic(slug)) if kind == "topics" and slug in library.shelves else ""
+        slug = redirects.get(slug, slug)
+        return hrefs.paper(slug) if slug in papers else ""
+    return hrefs.topic(slug) if kind == "topics" and slug in topics else ""
