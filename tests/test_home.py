@@ -1,10 +1,14 @@
 """The front page: what the list is, and all topics, in one screen; then the ways into it."""
 
 import json
+import re
 from collections import defaultdict
+from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import expect
+
+from generator.outputs.markdown import render
 
 pytest_plugins = ["tests.server"]
 
@@ -56,3 +60,14 @@ def test_most_connected_are_those_that_most_others_lead_to(visit, published, rea
     page = visit(published).go()
     assert [len(leading[one]) for one in ids(page, "connected")] == counts[:6]
     expect(page.locator("#connected + ul > li").first).to_contain_text(f"{counts[0]} papers lead here")
+
+
+@pytest.mark.parametrize("template", ["part_new.md.j2", "part_connected.md.j2"])
+def test_a_title_in_the_short_lists_keeps_its_direction_and_shows_its_formulas(template):
+    title = r"تعلم الآلة in $O(n)$"
+    one = SimpleNamespace(
+        id="x", url="papers/x/", title=title, system="BERT", authors="", year=None, year_beside=None, venue=""
+    )
+    papers = [one] if "new" in template else [(one, 2)]
+    link = render(template, "", {"papers": papers}).split("</a>")[0]
+    assert re.search(r"<a [^>]+><bdi>تعلم الآلة in .*<math.*</bdi>$", link)
