@@ -129,6 +129,12 @@ def test_what_cannot_be_loaded_is_shown_by_its_id_and_asked_for_again(visitor, p
     expect(page.locator("[data-mine-trouble]")).to_be_hidden()
 
 
+def test_nothing_is_told_before_something_happens(visitor):
+    page = keep(visitor, THREE, LIST)
+    assert shown(page) == [ELECTRA, CLIP, CODE]
+    expect(page.locator("[data-mine-told]")).to_be_hidden()
+
+
 def test_marks_go_with_a_paper_that_moved_and_one_that_is_gone_is_told(visitor):
     def answer(route):
         index = route.fetch().json()
