@@ -285,6 +285,20 @@ def test_in_print_the_picture_stands_for_the_map(visit, published):
         expect(hidden).to_be_hidden()
 
 
+def test_print_from_dark_is_print_from_light(visit, published):
+    looks = []
+    for scheme in ("light", "dark"):
+        page = opened(visit, published, color_scheme=scheme)
+        page.emulate_media(media="print")
+        looks.append(
+            page.locator(".ps-map__name").evaluate_all(
+                "all => all.map((one) => [getComputedStyle(one).color, getComputedStyle(one, '::before').backgroundColor])"
+            )
+        )
+    assert len(looks[0]) == 7
+    assert looks[0] == looks[1]
+
+
 def test_the_colours_follow_the_scheme(visit, published):
     page = opened(visit, published, color_scheme="light")
     colour = "() => [...document.querySelector('.ps-map canvas').getContext('2d').fillStyle].join('')"
