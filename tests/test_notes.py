@@ -111,7 +111,8 @@ def test_a_note_reaches_page_feed_twin_and_api(project):
     assert f'<a href="{ADDRESS}{foo}">FOO</a> beside it' in told["content_html"]
     twin = files[f"papers/{paper.id}/index.html.md"]
     assert re.search(
-        r"## Curator’s note\n\nRead the second part, with FOO beside it\.\n\nit is &lt;b>short&lt;/b>\n\n", twin
+        r"## Curator’s note\n\nRead the second part, with FOO beside it\.\n\nit is &lt;b>short&lt;/b>\n\n",
+        twin,
     )
     (row,) = [one for one in json.loads(files["api/v1/papers.json"])["papers"] if one["note"]]
     assert row["note"].startswith("Read the *second* part")

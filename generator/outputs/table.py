@@ -74,7 +74,7 @@ def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem,
     )
     return (
         NavItem("Home", "index.md"),
-        NavItem("All topics", hrefs.file(hrefs.TOPICS)),
+        NavItem("Topics", hrefs.file(hrefs.TOPICS)),
         *((NavItem("Reading paths", hrefs.file(hrefs.PATHS)),) if library.paths else ()),
         *groups,
         NavItem("Map", hrefs.file(hrefs.MAP)),
