@@ -120,12 +120,6 @@ def test_html_validate_finds_no_fault_of_ours(real_site):
     pages = [real_site.site / path / "index.html" for path in STATIC.values()]
     found = faults(find_html_validate(), [*pages, real_site.site / "404.html"])
     assert [one for one in found if not one.reason] == []
-    assert {one.rule for one in found if one.reason} <= {
-        "valid-autocomplete",
-        "wcag/h32",
-        "unique-landmark",
-        "input-missing-label",
-    }
 
 
 def test_every_reason_names_a_rule_and_an_element_of_the_themes():
