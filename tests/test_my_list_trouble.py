@@ -72,6 +72,8 @@ def test_what_is_not_kept_is_told_once_and_all_else_works(visitor, fault, said):
     expect(told(page)).to_be_hidden()
     page = visitor.go("my-list/")
     expect(page.locator("[data-mine-ready]")).to_be_visible()
+    if said == BLOCKED:
+        expect(page.locator("[data-mine-trouble]")).to_contain_text(said)
     assert ours == []
     # The theme asks for its palette as if nothing could refuse.
     visitor.faults = [one for one in visitor.faults if not one.startswith("error ")]

@@ -20,14 +20,20 @@ export function writeLink(page, ids) {
 
 /**
  * @param {string} fragment  of an address, with its #
- * @returns {{ ids: string[], broken: number } | null}  null where it holds no list; broken: what is no id, or too much
+ * @returns {{ ids: string[], broken: number, more: number } | null}  null where it holds no list; broken: what is
+ *   no id; more: the papers that are too many for a link
  */
 export function readLink(fragment) {
   if (!fragment.startsWith(NAME)) return null;
   const parts = decoded(fragment.slice(NAME.length)).split(",");
   const given = parts.map((part) => part.trim()).filter(Boolean);
-  const ids = given.filter(isId).slice(0, MOST_SHARED);
-  return { ids: [...new Set(ids)], broken: given.length - ids.length };
+  const all = given.filter(isId);
+  const ids = [...new Set(all)];
+  return {
+    ids: ids.slice(0, MOST_SHARED),
+    broken: given.length - all.length,
+    more: Math.max(0, ids.length - MOST_SHARED),
+  };
 }
 
 /** @param {string} text */

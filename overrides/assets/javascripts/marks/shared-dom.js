@@ -26,7 +26,7 @@ export function createShared(part, { base, learn, act }) {
     const opened = await resolved(link.ids, learn);
     ids = opened.ids;
     rows.show(ids, opened.known);
-    part("shared-count").textContent = summary(opened, link.broken);
+    part("shared-count").textContent = summary(opened, link);
     show();
   }
 
@@ -83,9 +83,9 @@ function addition(added, there) {
 
 /**
  * @param {{ ids: string[], unknown: string[], known: import("./papers.js").Found }} opened
- * @param {number} broken  parts of the link
+ * @param {{ broken: number, more: number }} link
  */
-function summary({ ids, unknown, known }, broken) {
+function summary({ ids, unknown, known }, { broken, more }) {
   if (ids.length + unknown.length === 0) return "The link holds no papers. It may have been cut on its way: ask for it again.";
   const none = "None of the papers in the link is on this list: it may belong to another list, or have been cut on its way.";
   const named = unknown.slice(0, MOST_NAMED).join(", ") + (unknown.length > MOST_NAMED ? " …" : "");
@@ -93,6 +93,7 @@ function summary({ ids, unknown, known }, broken) {
     ids.length > 0 ? `A link brought ${counted(ids.length)}.` : none,
     unknown.length > 0 ? `Not on this list: ${named}.` : "",
     broken > 0 ? "A part of the link could not be read." : "",
+    more > 0 ? `It names ${counted(more)} more, which are too many for a link.` : "",
     ids.some((id) => known.lost.has(id)) ? "Some could not be loaded: reload the page to try again." : "",
   ].filter(Boolean).join(" ");
 }

@@ -38,12 +38,14 @@ const listeners = [];
 /** Reads what the browser keeps, unless it is what is known already. */
 function refresh() {
   let found = null;
+  let isBlocked = false;
   try {
     found = localStorage.getItem(KEY);
   } catch {
-    trouble = "blocked";
+    isBlocked = true;
   }
   if (found !== text) take(found);
+  if (isBlocked) trouble = "blocked";
   entries = new Map(kept);
   for (const [id, entry] of pending) {
     if (entry) entries.set(id, entry);
