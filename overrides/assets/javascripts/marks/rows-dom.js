@@ -80,7 +80,9 @@ function bylineOf(paper) {
     ["ps-authors", paper.authors],
     ["ps-when", paper.when],
   ]);
-  return parts.filter(([, words]) => words).map(([name, words]) => element("span", { class: name }, words));
+  return parts
+    .filter(([, words]) => words)
+    .flatMap(([name, words], place) => [place > 0 ? " · " : "", element("bdi", { class: name }, words)]);
 }
 
 /** @param {import("./format.js").Entry} entry */
