@@ -178,7 +178,10 @@ def test_a_link_shows_the_papers_to_others_and_nothing_else(visitor, visit, publ
         (f"{ELECTRA},electra-pre-tr", "A link brought 1 paper. Not on this list: electra-pre-tr."),
         (f"{ELECTRA}%2C{CODE}", "A link brought 2 papers."),
         (f"{ELECTRA},{ELECTRA}", "A link brought 1 paper."),
-        (",".join(f"not-{one}" for one in range(300)), "It names 100 papers more, which are too many for a link."),
+        (
+            ",".join(f"not-{one}" for one in range(300)),
+            "It names 100 papers more, which are too many for a link.",
+        ),
     ],
     ids=["nothing", "broken code", "hostile", "foreign", "cut", "written out", "twice", "too much"],
 )

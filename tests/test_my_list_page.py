@@ -45,7 +45,9 @@ def visitor(visit, published):
 def test_what_is_marked_is_shown_with_what_was_said_of_it(visitor):
     page = keep(visitor, THREE, LIST)
     assert shown(page) == [ELECTRA, CLIP, CODE]
-    expect(entry(page, ELECTRA).locator(".ps-card__byline")).to_have_text("ELECTRA · Clark et al. · ICLR 2020")
+    expect(entry(page, ELECTRA).locator(".ps-card__byline")).to_have_text(
+        "ELECTRA · Clark et al. · ICLR 2020"
+    )
     expect(entry(page, ELECTRA).locator(".ps-mine__said")).to_have_text("Read · starred")
     expect(entry(page, CLIP).locator(".ps-mine__note")).to_have_text("Compare the captions")
     labels = page.locator("[data-mine-kinds] button").all_inner_texts()

@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.marks import keep, paper
+
 pytest_plugins = ["tests.server"]
 
 BASE = "/learning-from-less/"
@@ -19,8 +21,6 @@ MARK = """(positions) => {
     document.dispatchEvent(new CustomEvent("papershelf:marks"));
 }"""
 # As it is when that script came first: the marks are there, and its event is over.
-MARKED_BEFORE = """document.addEventListener("readystatechange", () =>
-    document.querySelector("#stop-1 [data-paper-id]").toggleAttribute("data-read", true), { once: true })"""
 
 pytestmark = pytest.mark.ours
 
@@ -82,8 +82,8 @@ def test_marks_that_are_taken_back_are_taken_back(visit, published):
 
 def test_marks_that_were_set_before_the_script_ran_are_counted(visit, published):
     visitor = visit(published)
-    visitor.page.add_init_script(MARKED_BEFORE)
-    page = visitor.go(PATH)
+    first = visitor.go(PATH).locator("#stop-1 [data-paper-id]").get_attribute("data-paper-id")
+    page = keep(visitor, [paper(first, "read"), paper("a-paper-of-another-path", "read")], PATH)
     expect(count(page)).to_have_text("1 of 9 read")
 
 

@@ -152,7 +152,7 @@ def test_the_head_counts_papers_years_systems_and_neighbours(project):
     ])  # fmt: skip
     _, files = built(project)
     shown = page(files)
-    total = "4 papers, 2015 to 2026; 3 at home here, 1 at home on other shelves"
+    total = "4 papers, 2015–2026; 3 at home here, 1 at home on other shelves"
     assert words(classed(shown, "ps-total")[0]) == total
     about = {words(one[0]): words(one[1]) for one in classed(shown, "ps-about")[0]}
     assert about == {"Systems": "Alpha, zeta", "Shares papers with": "Two 2 Three 1"}
@@ -170,7 +170,7 @@ def test_the_head_counts_papers_years_systems_and_neighbours(project):
     ("years", "told"),
     [
         ([None, None], "2 papers"), ([2020, None], "2 papers, 2020"), ([2020, 2020], "2 papers, 2020"),
-        ([2021, 2019], "2 papers, 2019 to 2021"),
+        ([2021, 2019], "2 papers, 2019–2021"),
     ],
 )  # fmt: skip
 def test_a_shelf_with_few_years_or_none_reads_well(project, years, told):

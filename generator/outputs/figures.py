@@ -1,6 +1,7 @@
 """Counts that several pages show."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.library.library import Library
@@ -11,7 +12,7 @@ from generator.model.topic import Group, Topic
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The list in numbers. Years are None where no paper has one."""
+    """The list in numbers."""
 
     papers: int
     records: int
@@ -19,14 +20,15 @@ class Figures:
     systems: int
     sources: int
     with_code: int
-    first_year: int | None
+    years: str
+    """See `span`."""
     last_year: int | None
+    """None where no paper has a year."""
 
 
 def figures(library: Library) -> Figures:
     """Return the list in numbers."""
     papers = library.papers.values()
-    years = sorted(paper.year for paper in papers if paper.year)
     return Figures(
         papers=len(library.papers),
         records=library.records(),
@@ -34,9 +36,15 @@ def figures(library: Library) -> Figures:
         systems=sum(paper.system is not None for paper in papers),
         sources=len(library.sources),
         with_code=sum(any(link.kind is LinkKind.CODE for link in paper.links) for paper in papers),
-        first_year=years[0] if years else None,
-        last_year=years[-1] if years else None,
+        years=span(paper.year for paper in papers),
+        last_year=max((paper.year for paper in papers if paper.year), default=None),
     )
+
+
+def span(years: Iterable[int | None]) -> str:
+    """Return from when to when `years` are: "2015–2024", "2020", or "" where none is known."""
+    known = sorted(filter(None, years))
+    return "–".join(dict.fromkeys(map(str, (known[0], known[-1])))) if known else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.cards import card
 from generator.outputs.days import lastmod
+from generator.outputs.figures import span
 from generator.outputs.markdown import page
 from generator.outputs.twins import paired
 from generator.text.normalize import first_sentence
@@ -53,7 +54,12 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
 def path_rows(library: Library) -> list[PathRow]:
     """Return the paths as entries of a list, in the curator's order."""
     return [
-        PathRow(path, hrefs.path(path.slug), first_sentence(path.about), _years(path, library))
+        PathRow(
+            path,
+            hrefs.path(path.slug),
+            first_sentence(path.about),
+            span(library.papers[stop.paper].year for stop in path.stops),
+        )
         for path in library.paths
     ]
 
@@ -84,7 +90,7 @@ def _paths_page(library: Library, config: Config) -> tuple[Artifact, ...]:
 def _path_page(path: ReadingPath, library: Library, config: Config) -> tuple[Artifact, ...]:
     values = {
         "path": path,
-        "years": _years(path, library),
+        "years": span(library.papers[stop.paper].year for stop in path.stops),
         "stops": [(stop.say, card(library.papers[stop.paper])) for stop in path.stops],
     }
     meta = {
@@ -109,9 +115,3 @@ def _moved_page(old: str, new: str, library: Library) -> Artifact:
         "location": hrefs.relative(target, url),
     }
     return page(hrefs.file(url), url, "moved_path.md.j2", meta, {"title": meta["title"], "target": target})
-
-
-def _years(path: ReadingPath, library: Library) -> str:
-    """Return from when to when the papers of a path are: "2015–2024", "2020", or "" where it is not known."""
-    years = sorted(year for stop in path.stops if (year := library.papers[stop.paper].year))
-    return "–".join(dict.fromkeys(map(str, (years[0], years[-1])))) if years else ""

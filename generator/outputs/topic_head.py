@@ -8,6 +8,7 @@ from markupsafe import Markup
 from generator.library.library import Library
 from generator.model.topic import Topic
 from generator.outputs.charts import by_year, columns
+from generator.outputs.figures import span
 
 # So many systems are names in a line; more fold away, and many more are looked up in their index.
 _SYSTEMS_IN_A_LINE = 12
@@ -27,7 +28,7 @@ class TopicHead:
     """The papers of a shelf in a few words."""
 
     years: str
-    """"2015 to 2026"; "" where no paper has a year."""
+    """"2015–2026"; "" where no paper has a year."""
     chart: Markup
     """How many papers each year has, as a picture; empty where all are of one year."""
     systems: tuple[tuple[str, str], ...]
@@ -48,12 +49,11 @@ def topic_head(slug: str, library: Library) -> TopicHead:
     shelf = library.shelves[slug]
     ids = (*shelf.primary, *shelf.secondary)
     papers = [library.papers[one] for one in ids]
-    years = sorted({paper.year for paper in papers if paper.year})
     named = ((paper.system.name, paper.id) for paper in papers if paper.system)
     systems = sorted(named, key=lambda one: (one[0].casefold(), one[1]))
     counts = by_year(paper.year for paper in papers)
     return TopicHead(
-        years=" to ".join(str(year) for year in dict.fromkeys((years[0], years[-1]))) if years else "",
+        years=span(paper.year for paper in papers),
         chart=columns(counts, label="Papers by year", small=True) if len(counts) > 1 else Markup(),
         systems=tuple(systems[:_MOST_SYSTEMS]),
         more_systems=max(0, len(systems) - _MOST_SYSTEMS),
