@@ -450,7 +450,7 @@ def test_what_the_machine_placed_says_so(project):
     papers = {one["id"]: one for one in project.api("papers")["papers"]}
     foo = next(one for key, one in papers.items() if key.startswith("foo-"))
     page = (project.site / foo["url"] / "index.html").read_text()
-    assert "Found in the text by the machine." in page
+    assert "(found in the text by the machine)" in page
     assert foo["system"] == {"name": "FOO", "kind": "method", "by": "automatic"}
     for topic in foo["topics"]:
         assert topic["by"] == "automatic"
