@@ -64,7 +64,7 @@ def read(site: Project, path: str) -> str:
 
 def test_html_holds_mathml_and_everything_else_the_plain_words(site):
     page = read(site, f"{page_of(site)}index.html")
-    assert "<h1>Attention in <math data-tex=" in page
+    assert '<h1 dir="auto">Attention in <math data-tex=' in page
     assert f"<title>{SPELLED} - " in page
     assert f'<meta name="citation_title" content="{SPELLED}">' in page
     assert f'"name":"{SPELLED}"' in page
@@ -73,7 +73,8 @@ def test_html_holds_mathml_and_everything_else_the_plain_words(site):
     )
     assert r"What $\unknown{x}$ means" in page
     assert "<img" not in page
-    assert read(site, "topics/forgetting/index.html").count("data-tex=") == 3
+    # In its title, in the sentence that tells of it, and in the abstract that unfolds.
+    assert read(site, "topics/forgetting/index.html").count("data-tex=") == 5
 
 
 def test_feeds_and_the_search_spell_what_bibliographies_keep(site):

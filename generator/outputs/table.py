@@ -81,14 +81,13 @@ def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem,
         NavItem("Systems", hrefs.file(hrefs.SYSTEMS)),
         NavItem("Statistics", hrefs.file(hrefs.STATS)),
         NavItem("My list", hrefs.file(hrefs.MY_LIST)),
-        NavItem("Search", hrefs.file(hrefs.SEARCH)),
+        NavItem("Take it away", hrefs.file(hrefs.EXPORTS)),
         NavItem(
             "About the list",
             children=(
                 *written,
                 NavItem("Sources", hrefs.file(hrefs.SOURCES)),
-                NavItem("Take it away", hrefs.file(hrefs.EXPORTS)),
-                NavItem("API", hrefs.file(hrefs.API)),
             ),
         ),
+        NavItem("API", hrefs.file(hrefs.API)),
     )
