@@ -256,6 +256,8 @@ def test_marks_stand_in_nobodys_way(visit, published, path, viewport, scheme):
         page.locator(".ps-mark").nth(1).click()
         expect(page.locator(".ps-mark-box")).to_be_in_viewport(ratio=1)
     page.locator(".ps-note-fold summary").click()
+    # A button that is half below the header is too small for axe wherever it is scrolled to.
+    page.evaluate("scrollBy(0, -120)")
     for box in (
         one.bounding_box()
         for one in page.locator(".ps-mark:visible, .ps-toggle, .ps-note-fold summary").all()
