@@ -160,9 +160,13 @@ def luminance(colour):
 
 
 # What Material makes of the page's background in the two schemes.
-@pytest.mark.parametrize(("scheme", "page"), [(0, "#ffffff"), (1, "#1e2129")], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("scheme", "page"),
+    [("[data-md-color-scheme]", "#ffffff"), ('[data-md-color-scheme="slate"]', "#1e2129")],
+    ids=["light", "dark"],
+)
 def test_every_colour_can_be_told_from_the_page(scheme, page):
-    block = SHEET.split("{")[scheme + 1].split("}")[0]
+    block = SHEET.split(f"{scheme} {{")[1].split("}")[0]
     colours = re.findall(r"--ps-group-\d: (#\w{6});", block)
     assert len(set(colours)) == 9
     assert min(contrast(colour, page) for colour in colours) >= 3

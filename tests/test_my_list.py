@@ -144,4 +144,4 @@ def test_joining_loses_nothing_is_done_once_and_is_taken_back(modules, own, inco
 @given(ids=st.lists(IDS, unique=True, max_size=20))
 def test_a_link_brings_the_ids_that_it_was_given(modules, ids):
     script = "return m.readLink(new URL(m.writeLink('https://example.org/my-list/', value)).hash)"
-    assert modules(script, ids) == {"ids": ids, "broken": 0}
+    assert modules(script, ids) == {"ids": ids, "broken": 0, "more": 0}

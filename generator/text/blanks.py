@@ -14,15 +14,17 @@ _WHOLE = rf"""<(?:
 )"""
 # Each alternative reads on from where it began and never fails at the end, so that time grows with the page.
 _PIECES = re.compile(rf"(?P<kept>(?sx:{_WHOLE})|{_TAG})|{_BLANK}{{2,}}")
+# Where one stands in another, the end of the inner one is not that of both: no theme does it.
+_NESTED = re.compile(rf"(?is)<pre(?={_BLANK}|[/>])(?:(?!</pre).)*<pre(?={_BLANK}|[/>])")
 
 
 def folded_blanks(page: str) -> str:
     """Return an HTML page with one blank for each run of blanks in its texts: the same page to a reader.
 
     A run that holds a line's end becomes a line's end. Tags, comments, and what `<pre>`, `<textarea>`,
-    `<script>` and `<style>` hold stay as they are.
+    `<script>` and `<style>` hold stay as they are; so does a page with a `<pre>` in a `<pre>`.
     """
-    return _PIECES.sub(_folded, page)
+    return page if _NESTED.search(page) else _PIECES.sub(_folded, page)
 
 
 def _folded(piece: re.Match[str]) -> str:
