@@ -87,7 +87,7 @@ def test_every_word_comes_back(title, venue, family):
 
 def spans(page):
     """Return the papers that a page lists: the id and what Zotero reads of each."""
-    cards = page.article.all("li", class_="ps-card")
+    cards = [one for one in page.article.all("li") if "data-paper-id" in one.attributes]
     return [(one.attributes["data-paper-id"], one.all("span", class_="Z3988")) for one in cards]
 
 
