@@ -51,9 +51,16 @@ def paths(site):
     }
 
 
-def shelf(page):
-    """Return the topic whose neighbours are seen."""
-    return page.locator(".ps-neighbours:visible").get_attribute("data-topic")
+def expect_shelf(page, topic):
+    """The neighbours that are seen, once the scripts of the page have run, are those of `topic`."""
+    expect(page.locator(".ps-neighbours:visible")).to_have_attribute("data-topic", topic)
+
+
+def walk(page, link):
+    """Follow a link to a paper, and wait until it is there."""
+    address = link.evaluate("(link) => link.href")
+    link.click()
+    expect(page).to_have_url(address)
 
 
 # ---- Previous and next ----
@@ -62,27 +69,27 @@ def shelf(page):
 def test_a_reader_walks_along_the_topic_that_he_came_from(visit, published):
     visitor = visit(published)
     page = visitor.go("topics/keeping/")
-    page.locator(".ps-card__title a", has_text=FULL).click()
-    assert shelf(page) == "keeping"
+    walk(page, page.locator(".ps-card__title a", has_text=FULL))
+    expect_shelf(page, "keeping")
     for way in ("next", "prev", "next"):
-        page.locator(f"a[rel={way}]:visible").click()
-        assert shelf(page) == "keeping"
+        walk(page, page.locator(f"a[rel={way}]:visible"))
+        expect_shelf(page, "keeping")
     page.go_back()
-    assert shelf(page) == "keeping"
+    expect_shelf(page, "keeping")
 
 
 def test_who_comes_from_elsewhere_sees_the_primary_topic(visit, published, paths):
     visitor = visit(published)
     page = visitor.go("topics/keeping/")
-    page.locator(".ps-card__title a", has_text=FULL).click()
-    assert shelf(page) == "keeping"
+    walk(page, page.locator(".ps-card__title a", has_text=FULL))
+    expect_shelf(page, "keeping")
     # Directly, and by a page that is no topic's.
     visitor.go(paths[FULL])
-    assert shelf(page) == "forgetting"
+    expect_shelf(page, "forgetting")
     visitor.go("topics/keeping/")
     visitor.go("systems/")
-    page.locator(f"td a[href$='{paths[FULL]}']").first.click()
-    assert shelf(page) == "forgetting"
+    walk(page, page.locator(f"td a[href$='{paths[FULL]}']").first)
+    expect_shelf(page, "forgetting")
 
 
 def test_a_topic_on_which_the_paper_does_not_stand_changes_nothing(visit, published, paths):
@@ -90,23 +97,23 @@ def test_a_topic_on_which_the_paper_does_not_stand_changes_nothing(visit, publis
     page = visitor.go("topics/forgetting/")
     page.evaluate("(url) => (location.href = url)", published + paths[LONG])
     expect(page.locator("h1")).to_have_text(LONG)
-    assert shelf(page) == "keeping"
+    expect_shelf(page, "keeping")
 
 
 def test_a_browser_that_keeps_nothing_still_has_neighbours(visit, published):
     visitor = visit(published)
     visitor.page.add_init_script(NO_STORAGE)
     page = visitor.go("topics/keeping/")
-    page.locator(".ps-card__title a", has_text=FULL).click()
-    assert shelf(page) == "keeping"
-    page.locator("a[rel=next]:visible, a[rel=prev]:visible").first.click()
+    walk(page, page.locator(".ps-card__title a", has_text=FULL))
+    expect_shelf(page, "keeping")
+    walk(page, page.locator("a[rel=next]:visible, a[rel=prev]:visible").first)
     expect(page.locator(".ps-neighbours:visible")).to_have_count(1)
 
 
 def test_without_scripts_there_are_those_of_the_primary_topic(visit, published, paths):
     page = visit(published, java_script_enabled=False).go(paths[FULL])
-    assert shelf(page) == "forgetting"
-    page.locator("a[rel=next]:visible, a[rel=prev]:visible").first.click()
+    expect_shelf(page, "forgetting")
+    walk(page, page.locator("a[rel=next]:visible, a[rel=prev]:visible").first)
     expect(page.locator(".ps-neighbours:visible")).to_have_count(1)
 
 
