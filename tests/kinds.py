@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+# Where the real list stands: not at a domain's root, as most lists do not.
+BASE = "/learning-from-less/"
 PAPER = "electra-pre-training-text-encoders-as-discriminators-rather-than"
 # One page of each kind: short and long, with and without the parts that it may have.
 KINDS = {

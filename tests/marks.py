@@ -4,7 +4,8 @@ import json
 
 from playwright.sync_api import expect
 
-BASE = "/learning-from-less/"
+from tests.kinds import BASE
+
 KEY = f"{BASE}.papershelf.marks"
 # A page with no paper on it.
 QUIET = "about/"

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import executable, launch_args
+from tests.kinds import BASE
 
 # A page of this list is shown within a second; a slow machine gets ten.
 PATIENCE = 10_000
@@ -161,3 +162,9 @@ def _windows(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     for context in contexts:
         context.close()
     assert [fault for visitor in visitors for fault in visitor.faults] == []
+
+
+@pytest.fixture(scope="module")
+def published(serve, real_site):
+    """The address of the real list, served as GitHub Pages would."""
+    return serve(real_site.site, BASE)

@@ -5,11 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.kinds import KINDS, PAPER
+from tests.kinds import BASE, KINDS, PAPER
 
 pytest_plugins = ["tests.server"]
 
-BASE = "/learning-from-less/"
 TITLE = "ELECTRA: Pre-training Text Encoders as Discriminators Rather Than Generators"
 WIDTHS = (360, 1280)
 # What sticks out of the window and cannot be scrolled to within its own box.
@@ -25,12 +24,6 @@ CUT_OFF = """() => {
 @pytest.fixture(scope="module", params=[BASE, "/"], ids=["under a base path", "at the root"])
 def address(request, serve, real_site):
     return serve(real_site.site, request.param)
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    """The address of the site as GitHub Pages would publish it."""
-    return serve(real_site.site, BASE)
 
 
 def test_a_reader_goes_from_home_to_a_topic_to_a_paper_to_a_related_one(visit, address):

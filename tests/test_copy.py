@@ -8,7 +8,6 @@ from generator.formats.writers import WRITERS
 
 pytest_plugins = ["tests.server"]
 
-BASE = "/learning-from-less/"
 KEY = "clark2020electra"
 PAPER = "papers/electra-pre-training-text-encoders-as-discriminators-rather-than/"
 TOPIC = "topics/code/"
@@ -23,11 +22,6 @@ NOTHING_SHOWN = (
 )
 
 pytestmark = pytest.mark.ours
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
 
 
 def button(page, writer):

@@ -12,14 +12,8 @@ from generator.outputs.markdown import render
 
 pytest_plugins = ["tests.server"]
 
-BASE = "/learning-from-less/"
 # Topic pages and papers are named in the list's files, by people and by machine.
 SECTIONS = ["topics", "start", "new", "connected", "map", "figures"]
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
 
 
 def ids(page, section):
@@ -66,7 +60,15 @@ def test_most_connected_are_those_that_most_others_lead_to(visit, published, rea
 def test_a_title_in_the_short_lists_keeps_its_direction_and_shows_its_formulas(template):
     title = r"تعلم الآلة in $O(n)$"
     one = SimpleNamespace(
-        id="x", url="papers/x/", title=title, coins="", system="BERT", authors="", year=None, year_beside=None, venue=""
+        id="x",
+        url="papers/x/",
+        title=title,
+        coins="",
+        system="BERT",
+        authors="",
+        year=None,
+        year_beside=None,
+        venue="",
     )
     papers = [one] if "new" in template else [(one, 2)]
     link = render(template, "", {"papers": papers}).split("</a>")[0]

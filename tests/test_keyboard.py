@@ -6,9 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.kinds import BASE
+
 pytest_plugins = ["tests.server"]
 
-BASE = "/learning-from-less/"
 TOPIC = "topics/few-zero-shot/"
 PAPER = "papers/improving-clip-training-with-language-rewrites/"
 SEARCH = "search/?q=masked"
@@ -19,11 +20,6 @@ OTHERS = """() => {
   document.addEventListener("ps-keys", ({ detail }) => detail.push([["x"], "what another part does"]));
 }"""
 WRITERS = ["input", "textarea", "select"]
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
 
 
 def titles(page):

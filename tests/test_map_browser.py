@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 pytest_plugins = ["tests.server"]
 
-BASE = "/learning-from-less/"
 PAPER = "electra-pre-training-text-encoders-as-discriminators-rather-than"
 TITLE = "ELECTRA: Pre-training Text Encoders as Discriminators Rather Than Generators"
 NARROW = {"width": 360, "height": 740}
@@ -26,11 +25,6 @@ STRONG = """() => {
 }"""
 
 pytestmark = pytest.mark.ours
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
 
 
 def opened(visit, published, path="map/", **options):

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.marks import (
-    BASE,
     CLIP,
     CODE,
     ELECTRA,
@@ -30,11 +29,6 @@ pytest_plugins = ["tests.server"]
 pytestmark = pytest.mark.ours
 
 HOSTILE = '<img src=x onerror=alert(1)> "quoted" </script>'
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
 
 
 @pytest.fixture

@@ -30,11 +30,6 @@ pytestmark = pytest.mark.ours
 PAGE = f"papers/{ELECTRA}/"
 
 
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
-
-
 @pytest.fixture
 def visitor(visit, published):
     return visit(published, viewport=WIDE)

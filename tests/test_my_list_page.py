@@ -5,7 +5,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.marks import (
-    BASE,
     CLIP,
     CODE,
     ELECTRA,
@@ -27,11 +26,6 @@ from tests.marks import (
 
 pytest_plugins = ["tests.server"]
 pytestmark = pytest.mark.ours
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
 
 
 @pytest.fixture

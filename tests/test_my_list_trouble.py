@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.marks import (
-    BASE,
     CODE,
     ELECTRA,
     KEY,
@@ -34,11 +33,6 @@ STUCK = "Your marks could not be read, nor set aside."
 NO_ROOM = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
 NO_STORE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
 NULL_STORE = "Object.defineProperty(window, 'localStorage', { value: null })"
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from tests.marks import keep, paper
 
 pytest_plugins = ["tests.server"]
 
-BASE = "/learning-from-less/"
 PATH, INDEX = "paths/clip-trained-prompted-criticised/", "paths/"
 STOPS = 9
 # What the script that keeps the marks does: it says of each element whether its paper is read, and that it did.
@@ -23,11 +22,6 @@ MARK = """(positions) => {
 # As it is when that script came first: the marks are there, and its event is over.
 
 pytestmark = pytest.mark.ours
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
 
 
 def mark(page, *positions):

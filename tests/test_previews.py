@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 pytest_plugins = ["tests.server"]
 
-BASE = "/learning-from-less/"
 PAGE = "papers/improving-clip-training-with-language-rewrites/"
 CLIP = "papers/learning-transferable-visual-models-from-natural-language-supervision/"
 TITLE = "Learning Transferable Visual Models From Natural Language Supervision"
@@ -22,11 +21,6 @@ A_WHILE = 900
 MOST_BYTES = 1536
 
 pytestmark = pytest.mark.ours
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
 
 
 def mention(page):

@@ -11,7 +11,6 @@ from playwright.sync_api import Page
 
 pytest_plugins = ["tests.server"]
 
-BASE = "/learning-from-less/"
 MODULES = "assets/javascripts/search/"
 # Ask the engine that the page itself asks. A mark is what stands in the text between its two ends.
 ASK = """async ([folder, queries, options]) => {
@@ -74,11 +73,6 @@ STOPS = """async ([base, modules]) => {
   const { loadLunr } = await import(`${modules}lunr-dom.js`);
   return createAnalyser(await loadLunr(`${base}search/lunr.js`)).stopsFrom("");
 }"""
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from tests.stub_engine import stub_engine
 
 pytest_plugins = ["tests.server"]
 
-BASE = "/learning-from-less/"
 PAPER = "papers/electra-pre-training-text-encoders-as-discriminators-rather-than/"
 NARROW = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 900}
@@ -31,11 +30,6 @@ COUNT_ANNOUNCEMENTS = """() => {
   const region = document.querySelector("[data-search-header] [role=status]");
   new MutationObserver(() => window.told.push(region.textContent)).observe(region, { childList: true });
 }"""
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
 
 
 @pytest.fixture

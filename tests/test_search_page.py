@@ -14,11 +14,11 @@ from playwright.sync_api import Page, Route, expect
 from generator.build.site import load
 from generator.config import Config
 from generator.outputs.search import emit
+from tests.kinds import BASE
 from tests.stub_engine import stub_engine
 
 pytest_plugins = ["tests.server"]
 
-BASE = "/learning-from-less/"
 NARROW = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 900}
 # Abstracts that come when they are called for.
@@ -36,11 +36,6 @@ COUNT_ANNOUNCEMENTS = """() => {
   const region = document.querySelector("[data-search-page] [role=status]");
   new MutationObserver(() => window.told.push(region.textContent)).observe(region, { childList: true });
 }"""
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
 
 
 @pytest.fixture

@@ -17,17 +17,11 @@ from tests.site_measures import axe_faults, count_shifts, html_weight, is_materi
 
 pytest_plugins = ["tests.server"]
 
-BASE = "/learning-from-less/"
 # Contrast is a matter of the scheme, size one of the width, so that two of the four pairs tell.
 LOOKS = [("light", NARROW), ("dark", WIDE)]
 # KB are thousands of bytes.
 SHIFT, PAGE, MATERIAL, RAW, GZIPPED = 0.02, 105_000, 62_000, 25_000, 8_000
 STATIC = {kind: path for kind, path in KINDS.items() if "?" not in path}
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
 
 
 def settled(visitor, path):

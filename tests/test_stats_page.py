@@ -22,7 +22,6 @@ from tests.test_feeds import HOSTILE
 
 pytest_plugins = ["tests.server"]
 
-BASE = "/learning-from-less/"
 STATS = "stats/"
 
 
@@ -222,11 +221,6 @@ def test_the_page_and_its_twin_say_the_same_numbers(project):
 
 
 # ---- In a browser ----
-
-
-@pytest.fixture(scope="module")
-def published(serve, real_site):
-    return serve(real_site.site, BASE)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
