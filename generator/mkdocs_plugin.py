@@ -1,10 +1,12 @@
 """The host: MkDocs' events, each one plain call."""
 
+import gzip
 import logging
 import shutil
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config as PluginOptions
 from mkdocs.config.base import ValidationError
@@ -13,9 +15,11 @@ from mkdocs.contrib import search as mkdocs_search
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from generator.build.inputs import is_introduction
 from generator.build.report import console, progress, report_problems
@@ -24,6 +28,8 @@ from generator.build.sinks import make_room, swap_in, write_register
 from generator.build.site import Built, build
 from generator.build.styles import joined_sheet
 from generator.config import Config
+from generator.mkdocs_files import file_of, published_pages
+from generator.mkdocs_mould import make_mould, render_as_usual
 from generator.model.dates import parse_day
 from generator.outputs.artifact import Artifact, NavItem
 from generator.outputs.hrefs import ROBOTS
@@ -32,7 +38,6 @@ from generator.text.escape import for_html
 from generator.text.normalize import plural
 
 _LOG = logging.getLogger("mkdocs.plugins.papershelf")
-_NO_DATE = "1980-01-01"
 # MkDocs' own copy of lunr.js: the version that its search, and so ours, is made for.
 _LUNR_JS = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 _SCRIPTS, _SHEETS = "assets/javascripts/", "assets/stylesheets/"
@@ -60,13 +65,9 @@ class Options(PluginOptions):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     seeds = config_options.Type(str, default="seeds")
     related = _Count(0, default=5)
     page_size = _Count(1, default=500)
-
-
-class _Verbatim(File):
-    """A file that is copied as it is, even if its name ends in `.md`."""
-
-    def is_documentation_page(self) -> bool:
-        return False
+    # `stamped`: each paper's page is made from one that the theme has rendered. `rendered`: the theme renders
+    # all of them, which takes long and gives the same.
+    papers = config_options.Choice(("stamped", "rendered"), default="stamped")
 
 
 class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
@@ -78,6 +79,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._target: Path | None = None
         self._fresh = Path()
         self._serving = False
+        self._nav, self._files = Navigation([], []), Files([])
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview; having this event keeps the plugin between its builds."""
@@ -136,9 +138,10 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         """Add the artifacts as virtual files, and the navigation around them."""
         for file in [one for one in files.documentation_pages() if is_introduction(one.src_uri)]:
             files.remove(file)
+        stamped = self.config.papers == "stamped"
         for artifact in self._built.artifacts:
             if not artifact.is_twin:
-                _add(artifact, files, config)
+                _add(artifact, files, config, stamped=stamped)
         published = {
             file.dest_uri
             for file in files
@@ -146,7 +149,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         }
         for artifact in self._built.artifacts:
             if artifact.is_twin and artifact.path.removesuffix(".md") in published:
-                _add(artifact, files, config)
+                _add(artifact, files, config, stamped=stamped)
         lunr_js = stripped(_LUNR_JS.read_text(encoding="utf-8"))
         files.append(File.generated(config, "search/lunr.js", content=lunr_js))
         _ship_scripts(files, config)
@@ -155,12 +158,30 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             config.nav = [_nav_entry(item) for item in self._built.nav]
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation, which stands on every page."""
+        self._nav, self._files = nav, files
+        render_as_usual(nav.pages)
+        return nav
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Render the mould of papers, from which they are stamped when MkDocs copies files."""
+        make_mould(files, self._nav, env, config)
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Let the sitemap know the pages that are stamped, in their place among the others."""
+        if template_name == "sitemap.xml":
+            context["pages"] = published_pages(self._files)
+        return context
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep the page out of the theme's own search index: ours serves the search."""
         page.meta["search"] = {"exclude": True}
-        # MkDocs stamps the latest of these on the compressed sitemap, and would take today's date.
         page.meta["lastmod"] = parse_day(str(page.meta.get("lastmod")))
-        page.update_date = page.meta["lastmod"] or _NO_DATE
         return markdown
 
     @event_priority(-100)
@@ -176,7 +197,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Drop the theme's empty search index, and swap the finished site in unless strict mode will stop."""
-        (Path(config.site_dir) / "search" / "search_index.json").unlink(missing_ok=True)
+        site = Path(config.site_dir)
+        (site / "search" / "search_index.json").unlink(missing_ok=True)
+        # MkDocs puts a date into it, and knows only those of the pages that it rendered.
+        sitemap = (site / "sitemap.xml").read_bytes()
+        (site / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap, mtime=0))
         if self._target is None or (config.strict and _warnings()):
             return
         try:
@@ -200,8 +225,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         return server
 
 
-def _add(artifact: Artifact, files: Files, config: MkDocsConfig) -> None:
-    """Add an artifact as a virtual file."""
+def _add(artifact: Artifact, files: Files, config: MkDocsConfig, *, stamped: bool) -> None:
+    """Add an artifact as a virtual file, in the place of one that has its address."""
     if known := files.get_file_from_path(artifact.path):
         # A page with markers is filled in; a robots.txt of one's own stays.
         if artifact.path == ROBOTS:
@@ -211,10 +236,7 @@ def _add(artifact: Artifact, files: Files, config: MkDocsConfig) -> None:
                 "%s: not published: a file of this address is generated; rename yours", artifact.path
             )
         files.remove(known)
-    kind = File if artifact.is_page else _Verbatim
-    files.append(
-        kind.generated(config, artifact.path, content=artifact.content, inclusion=InclusionLevel.NOT_IN_NAV)
-    )
+    files.append(file_of(artifact, config, stamped=stamped))
 
 
 def _ours(files: Files, config: MkDocsConfig, folder: str, suffix: str) -> dict[str, File]:

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.outputs import hrefs
-from generator.outputs.artifact import Artifact
+from generator.outputs.artifact import Artifact, PageParts
 from generator.outputs.forms import counted, date, number
 from generator.outputs.maths import maths
 from generator.text.escape import for_front_matter, for_html, for_markdown, for_xml
@@ -50,14 +50,23 @@ def render(template: str, url: str, values: Mapping[str, Any]) -> str:
 
 
 def page(path: str, url: str, template: str, meta: Mapping[str, Any], values: Mapping[str, Any]) -> Artifact:
-    """Return the Markdown page `path`, shown at `url`.
+    """Return the Markdown page `path`, shown at `url`; see `page_parts`."""
+    return Artifact(path, document(page_parts(url, template, meta, values)))
+
+
+def page_parts(url: str, template: str, meta: Mapping[str, Any], values: Mapping[str, Any]) -> PageParts:
+    """Return what the Markdown page at `url` is made of.
 
     `meta` goes into the front matter; its texts are escaped for HTML, because the theme puts title
     and description into the page as they are. Markup is markup already.
     """
-    safe = {key: _safe(value) for key, value in meta.items()}
-    front = "".join(f"{key}: {for_front_matter(value)}\n" for key, value in safe.items())
-    return Artifact(path, f"---\n{front}---\n\n{render(template, url, values)}")
+    return PageParts({key: _safe(value) for key, value in meta.items()}, render(template, url, values))
+
+
+def document(parts: PageParts) -> str:
+    """Return a page as one text of front matter and Markdown."""
+    front = "".join(f"{key}: {for_front_matter(value)}\n" for key, value in parts.front.items())
+    return f"---\n{front}---\n\n{parts.body}"
 
 
 def _safe(value: object) -> object:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -15,13 +16,13 @@ from generator.model.names import short_authors
 from generator.model.paper import Paper
 from generator.model.problem import Place
 from generator.outputs import hrefs
-from generator.outputs.artifact import Artifact
+from generator.outputs.artifact import AlikePage, Artifact, PageParts
 from generator.outputs.cards import identifier_links, printed_in, search_links, venue_and_year, web_links
 from generator.outputs.citations import citation
 from generator.outputs.corrections import correction_url
 from generator.outputs.days import lastmod
 from generator.outputs.downloads import of_paper
-from generator.outputs.markdown import page
+from generator.outputs.markdown import document, page, page_parts
 from generator.outputs.maths import maths
 from generator.outputs.neighbours import Neighbours, neighbours
 from generator.outputs.notes import note_html, note_paragraphs
@@ -30,7 +31,7 @@ from generator.outputs.path_pages import PathStop, stops_by_paper
 from generator.outputs.provenance import said_of
 from generator.outputs.source_pages import record_urls
 from generator.outputs.system_pages import system_urls
-from generator.outputs.twins import paired
+from generator.outputs.twins import render_twin
 from generator.text.escape import for_html
 from generator.text.formulas import formulas, plain
 from generator.text.normalize import first_sentence
@@ -58,15 +59,9 @@ class _Places:
 
 def emit(library: Library, config: Config) -> Iterator[Artifact]:
     """Yield a page for each paper; a redirect for each address that moved; a word where one is gone."""
-    places = _Places(
-        records=record_urls(library, config),
-        systems=system_urls(library, config),
-        doubts=_doubts(library),
-        neighbours=neighbours(library),
-        stops=stops_by_paper(library),
-    )
+    pages = _Pages(library, config)
     for paper in library.papers.values():
-        yield from _paper_page(paper, library, places, config)
+        yield from pages.of(paper)
     for old, new in library.redirects.items():
         url = hrefs.paper(old)
         meta = {
@@ -83,16 +78,62 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
         )
 
 
-def _paper_page(paper: Paper, library: Library, places: _Places, config: Config) -> tuple[Artifact, ...]:
-    url = hrefs.paper(paper.id)
-    cited, files = citation(paper.id, library, config), of_paper(paper.id, library)
-    values = {
+class _Pages:
+    """The pages of papers, each made when it is asked for: all of them at once are many."""
+
+    def __init__(self, library: Library, config: Config) -> None:
+        self._library, self._config = library, config
+        self._places = _Places(
+            records=record_urls(library, config),
+            systems=system_urls(library, config),
+            doubts=_doubts(library),
+            neighbours=neighbours(library),
+            stops=stops_by_paper(library),
+        )
+        self._last: tuple[str, dict[str, Any]] = "", {}
+
+    def of(self, paper: Paper) -> tuple[Artifact, Artifact]:
+        """Return the page of a paper and its twin."""
+        url, parts = hrefs.paper(paper.id), partial(self._parts, paper)
+        day = lastmod(self._library, [paper.id]).get("lastmod", "")
+        return (
+            AlikePage(hrefs.file(url), lambda: document(parts()), parts, day),
+            Artifact(hrefs.twin(url), partial(self._twin, paper)),
+        )
+
+    def _parts(self, paper: Paper) -> PageParts:
+        url, values = hrefs.paper(paper.id), self._values(paper)
+        meta = {
+            "title": plain(paper.title),
+            "description": first_sentence(plain(paper.abstract), 160) or plain(paper.title),
+            "head": head(values["cited"], values["files"], url),
+            "styles": ["paper"],
+            "scripts": ["copy-dom", "paper/neighbours-dom"],
+            **lastmod(self._library, [paper.id]),
+        }
+        return page_parts(url, "paper.md.j2", meta, values)
+
+    def _twin(self, paper: Paper) -> str:
+        return render_twin(self._config, hrefs.paper(paper.id), "paper.md.j2", self._values(paper))
+
+    def _values(self, paper: Paper) -> dict[str, Any]:
+        # A page and its twin are mostly asked for one after the other.
+        if self._last[0] != paper.id:
+            self._last = paper.id, _values(paper, self._library, self._places, self._config)
+        return self._last[1]
+
+
+def _values(paper: Paper, library: Library, places: _Places, config: Config) -> dict[str, Any]:
+    """Return what the templates of the page and its twin are filled with."""
+    cited = citation(paper.id, library, config)
+    return {
         **_head(paper, library, places),
-        **_body(paper, library, url),
+        **_body(paper, library, hrefs.paper(paper.id)),
         **_connections(paper, library),
         "possible": places.doubts.get(paper.id, []),
+        "cited": cited,
         "shown": _SHOWN.join([_SHOWN.entry(cited)]),
-        "files": files,
+        "files": of_paper(paper.id, library),
         "said": said_of(paper, places.records),
         "added": library.added.get(paper.id, ""),
         "sources": len({record.place.path for record in paper.records}),
@@ -101,15 +142,6 @@ def _paper_page(paper: Paper, library: Library, places: _Places, config: Config)
         "neighbours": places.neighbours.get(paper.id, []),
         "places": places.stops.get(paper.id, []),
     }
-    meta = {
-        "title": plain(paper.title),
-        "description": first_sentence(plain(paper.abstract), 160) or plain(paper.title),
-        "head": head(cited, files, url),
-        "styles": ["paper"],
-        "scripts": ["copy-dom", "paper/neighbours-dom"],
-        **lastmod(library, [paper.id]),
-    }
-    return paired(config, url, "paper.md.j2", meta, values)
 
 
 def _head(paper: Paper, library: Library, places: _Places) -> dict[str, Any]:

@@ -1,0 +1,120 @@
+"""What MkDocs is given: files that are made when it copies them, and pages that it does not render."""
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.outputs.artifact import AlikePage, Artifact
+from generator.outputs.markdown import document
+from generator.text.blanks import folded_blanks
+from generator.text.mould import Mould
+
+# What differs from page to page: these fields of its front matter, the folder in its address, and its body.
+FIELDS = ("title", "description", "head")
+ADDRESS, BODY = "address", "body"
+# What MkDocs takes for an anchor in HTML.
+_ANCHOR = re.compile(r"""<(?:[a-z][^>]* id|a [^>]*name)=["']([^"']+)["']""")
+
+
+def file_of(artifact: Artifact, config: MkDocsConfig, *, stamped: bool) -> File:
+    """Return an artifact as a file of the site that is being built; pages that are alike may be `stamped`."""
+    if stamped and isinstance(artifact, AlikePage):
+        return AlikeFile(artifact, config)
+    if not artifact.is_page:
+        return MadeFile(artifact, config)
+    path, content = artifact.path, artifact.content
+    return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def published_pages(files: Files) -> list[File]:
+    """Return all pages of a site, those that are stamped too, in the order of `files`."""
+    return [
+        file
+        for file in files
+        if file.inclusion.is_included()  # type: ignore[no-untyped-call]  # MkDocs'
+        and (file.is_documentation_page() or isinstance(file, AlikeFile))
+    ]
+
+
+class MadeFile(File):
+    """A file that is copied as it is, even if its name ends in `.md`; it is made only then."""
+
+    def __init__(self, artifact: Artifact, config: MkDocsConfig) -> None:
+        """Make the file of an artifact in the site that is being built."""
+        place = config.site_dir, config.use_directory_urls
+        super().__init__(artifact.path, None, *place, inclusion=InclusionLevel.NOT_IN_NAV)
+        self.generated_by = "papershelf"
+        self.artifact = artifact
+
+    def is_documentation_page(self) -> bool:
+        """Say that MkDocs is not to render it."""
+        return False
+
+    @property  # type: ignore[misc]  # nobody sets it
+    def content_bytes(self) -> bytes:
+        """Return what the file holds."""
+        content = self.artifact.content
+        return content if isinstance(content, bytes) else content.encode()
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as MkDocs calls it
+        """Write the file into the site."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.content_bytes)
+
+
+class AlikeFile(MadeFile):
+    """A page that is stamped when MkDocs copies it.
+
+    To MkDocs it has an address, links to it, anchors and a place in the sitemap like any other.
+    """
+
+    mould: Mould
+    """Set before files are copied."""
+    is_rendered = False
+    """Whether it is a page like any other after all."""
+
+    def __init__(self, artifact: AlikePage, config: MkDocsConfig) -> None:
+        """Make the file of a page in the site that is being built."""
+        super().__init__(artifact, config)
+        self.alike = artifact
+        self.dest_uri = f"{artifact.path.removesuffix('.md')}.html"
+        self.page = _Outline(artifact, self.url, config.site_url or "")  # type: ignore[assignment]
+
+    def is_documentation_page(self) -> bool:
+        """Say whether MkDocs is to render it."""
+        return self.is_rendered
+
+    @property  # type: ignore[misc]  # nobody sets it
+    def content_string(self) -> str:
+        """Return its Markdown."""
+        return document(self.alike.parts())
+
+    @property  # type: ignore[misc]  # nobody sets it
+    def content_bytes(self) -> bytes:
+        """Return the page as MkDocs would render it."""
+        parts = self.alike.parts()
+        values = {name: str(parts.front[name]) for name in FIELDS}
+        values["head"] = folded_blanks(values["head"])
+        values[BODY] = folded_blanks(parts.body.strip())
+        values[ADDRESS] = self.alike.path.split("/")[-2]
+        return self.mould.stamp(values).encode()
+
+
+class _Outline:
+    """What MkDocs asks of a page that it does not render: the sitemap and links to anchors do."""
+
+    is_link = False
+
+    def __init__(self, page: AlikePage, url: str, site_url: str) -> None:
+        self._page = page
+        self.canonical_url = urljoin(site_url, url) if site_url else None
+        self.meta = {"lastmod": page.lastmod}
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        """Return the anchors of the page; few pages are asked."""
+        return set(_ANCHOR.findall(self._page.parts().body))

@@ -1,0 +1,71 @@
+"""The mould of pages that are alike: MkDocs, its theme and its plugins render it once, as any page.
+
+What a plugin or a hook does to single pages is done to the mould alone, and so to all of them alike.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generator.mkdocs_files import ADDRESS, BODY, FIELDS, AlikeFile
+from generator.outputs.artifact import AlikePage, PageParts
+from generator.outputs.markdown import document
+from generator.text.mould import MarkError, cast, mark
+
+# Themes look into a page for its heading, and give it one if there is none.
+_GIVEN = {name: mark(name) for name in (*FIELDS, ADDRESS)} | {BODY: f"<div><h1>{mark(BODY)}</h1></div>"}
+
+
+def render_as_usual(pages: Iterable[Page]) -> None:
+    """Have MkDocs render the pages of the navigation: in it, each shows where in the site a reader is."""
+    for page in pages:
+        if isinstance(page.file, AlikeFile):
+            page.file.is_rendered = True
+
+
+def make_mould(files: Files, nav: Navigation, env: Environment, config: MkDocsConfig) -> None:
+    """Render the mould and give it to all pages that are stamped from it.
+
+    Raises PluginError, which names the mark, where the theme has no place for a value.
+    """
+    alike = [file for file in files if isinstance(file, AlikeFile) and not file.is_rendered]
+    if not alike:
+        return
+    page = _page_of_marks(alike[0].alike, files, config)
+    try:
+        mould = cast(_rendered(page, files, nav, env, config), _GIVEN)
+    except MarkError as fault:
+        advice = "mend what overrides/ or a plugin does to it, or set `papers: rendered` for the plugin"
+        raise PluginError(f"the pages of papers cannot be stamped: {fault}; {advice}") from fault
+    for file in alike:
+        file.mould = mould
+
+
+def _page_of_marks(example: AlikePage, files: Files, config: MkDocsConfig) -> Page:
+    """Return a page with a mark for each value, read and made HTML."""
+    front: Mapping[str, object] = {**example.parts().front, **{name: _GIVEN[name] for name in FIELDS}}
+    path = "/".join([*example.path.split("/")[:-2], _GIVEN[ADDRESS], "index.md"])
+    file = File.generated(config, path, content=document(PageParts(front, _GIVEN[BODY])))
+    page = config.plugins.on_pre_page(Page(None, file, config), config=config, files=files)
+    page.read_source(config)
+    page.markdown = config.plugins.on_page_markdown(
+        page.markdown or "", page=page, config=config, files=files
+    )
+    page.render(config, files)
+    page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+    return page
+
+
+def _rendered(page: Page, files: Files, nav: Navigation, env: Environment, config: MkDocsConfig) -> str:
+    """Return a page in the theme."""
+    page.active = True
+    context = get_context(nav, files.documentation_pages(), config, page)
+    context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+    output = env.get_template(str(page.meta.get("template", "main.html"))).render(context)
+    return config.plugins.on_post_page(output, page=page, config=config)
