@@ -3,8 +3,6 @@
 Relative, so that the site works under any base path and from a folder.
 """
 
-import posixpath
-
 HOME, TOPICS, UNPLACED, SYSTEMS, SEARCH = "", "topics/", "unplaced/", "systems/", "search/"
 PATHS, MAP, STATS, MY_LIST = "paths/", "map/", "stats/", "my-list/"
 SOURCES, MERGED, API, EXPORTS = "sources/", "sources/merged/", "api/", "exports/"
@@ -80,9 +78,13 @@ def relative(target: str, page: str) -> str:
     path, mark, anchor = target.partition("#")
     if path == page and mark:
         return "#" + anchor
-    steps = posixpath.relpath(path or ".", page or ".")
+    there, here = [*filter(None, path.split("/"))], [*filter(None, page.split("/"))]
+    shared = 0
+    while shared < len(there) and shared < len(here) and there[shared] == here[shared]:
+        shared += 1
+    steps = [".."] * (len(here) - shared) + there[shared:]
     closing = "/" if path.endswith("/") or not path else ""
-    return ("./" if steps == "." else steps + closing) + mark + anchor
+    return ("/".join(steps) + closing if steps else "./") + mark + anchor
 
 
 def absolute(site_url: str, target: str) -> str:

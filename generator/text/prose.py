@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from generator.text.escape import for_html
@@ -21,9 +20,7 @@ _AFTER_INLINE = 15
 
 
 class _Guard(Treeprocessor):
-    def __init__(self, md: markdown.Markdown, lead: Callable[[str], str]) -> None:
-        super().__init__(md)
-        self._lead = lead
+    lead: Callable[[str], str]
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -33,7 +30,7 @@ class _Guard(Treeprocessor):
             element.attrib.clear()
             if element.tag in _HEADINGS:
                 _embolden(element)
-            elif element.tag == "a" and (target := self._lead(href)):
+            elif element.tag == "a" and (target := self.lead(href)):
                 element.set("href", target)
             elif element.tag not in _PROSE or element.tag == "a":
                 element.tag = "span"
@@ -46,16 +43,18 @@ def _embolden(heading: Element) -> None:
     heading.tag, heading.text, heading[:] = "p", None, [bold]
 
 
-class _Prose(Extension):
-    def __init__(self, lead: Callable[[str], str]) -> None:
-        super().__init__()
-        self._lead = lead
+def _reader() -> tuple[markdown.Markdown, _Guard]:
+    md = markdown.Markdown()
+    md.preprocessors.deregister("html_block")
+    for pattern in ("html", "automail"):
+        md.inlinePatterns.deregister(pattern)
+    guard = _Guard(md)
+    md.treeprocessors.register(guard, "guard", _AFTER_INLINE)
+    return md, guard
 
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown's own name
-        md.preprocessors.deregister("html_block")
-        for pattern in ("html", "automail"):
-            md.inlinePatterns.deregister(pattern)
-        md.treeprocessors.register(_Guard(md, self._lead), "guard", _AFTER_INLINE)
+
+# To make one takes longer than to use it.
+_MARKDOWN, _GUARD = _reader()
 
 
 def prose(text: str, lead: Callable[[str], str]) -> str:
@@ -63,8 +62,11 @@ def prose(text: str, lead: Callable[[str], str]) -> str:
 
     `lead` says where a link with this address leads; "" takes the link away and leaves its words.
     """
+    if not text:
+        return ""
+    _GUARD.lead = lead
     try:
-        html = markdown.markdown(text, extensions=[_Prose(lead)])
+        html = _MARKDOWN.reset().convert(text)
     except RecursionError:
         # Lists in lists in lists: nobody means them.
         return f"<p>{for_html(' '.join(text.split()))}</p>"
