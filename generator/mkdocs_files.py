@@ -82,7 +82,6 @@ class AlikeFile(MadeFile):
         super().__init__(artifact, config)
         self.alike = artifact
         self.dest_uri = f"{artifact.path.removesuffix('.md')}.html"
-        self.page = _Outline(artifact, self.url, config.site_url or "")  # type: ignore[assignment]
 
     def is_documentation_page(self) -> bool:
         """Say whether MkDocs is to render it."""
@@ -104,12 +103,13 @@ class AlikeFile(MadeFile):
         return self.mould.stamp(values).encode()
 
 
-class _Outline:
+class Outline:
     """What MkDocs asks of a page that it does not render: the sitemap and links to anchors do."""
 
     is_link = False
 
     def __init__(self, page: AlikePage, url: str, site_url: str) -> None:
+        """Outline the page at `url` of the site at `site_url`, which may be unknown."""
         self._page = page
         self.canonical_url = urljoin(site_url, url) if site_url else None
         self.meta = {"lastmod": page.lastmod}

@@ -3,8 +3,6 @@
 What a plugin or a hook does to single pages is done to the mould alone, and so to all of them alike.
 """
 
-from collections.abc import Iterable, Mapping
-
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.mkdocs_files import ADDRESS, BODY, FIELDS, AlikeFile
+from generator.mkdocs_files import ADDRESS, BODY, FIELDS, AlikeFile, Outline
 from generator.outputs.artifact import AlikePage, PageParts
 from generator.outputs.markdown import document
 from generator.text.mould import MarkError, cast, mark
@@ -22,11 +20,16 @@ from generator.text.mould import MarkError, cast, mark
 _GIVEN = {name: mark(name) for name in (*FIELDS, ADDRESS)} | {BODY: f"<div><h1>{mark(BODY)}</h1></div>"}
 
 
-def render_as_usual(pages: Iterable[Page]) -> None:
-    """Have MkDocs render the pages of the navigation: in it, each shows where in the site a reader is."""
-    for page in pages:
-        if isinstance(page.file, AlikeFile):
-            page.file.is_rendered = True
+def outline(files: Files, config: MkDocsConfig) -> None:
+    """Tell MkDocs of the pages that it does not render what it asks of any.
+
+    Those in the navigation it renders after all: there, each shows where in the site a reader is.
+    """
+    for file in files:
+        if isinstance(file, AlikeFile):
+            file.is_rendered = file.page is not None
+            if not file.is_rendered:
+                file.page = Outline(file.alike, file.url, config.site_url or "")  # type: ignore[assignment]
 
 
 def make_mould(files: Files, nav: Navigation, env: Environment, config: MkDocsConfig) -> None:
@@ -39,7 +42,7 @@ def make_mould(files: Files, nav: Navigation, env: Environment, config: MkDocsCo
         return
     page = _page_of_marks(alike[0].alike, files, config)
     try:
-        mould = cast(_rendered(page, files, nav, env, config), _GIVEN)
+        mould = cast(_rendered(page, files, nav, env, config), _GIVEN, dispensable={ADDRESS})
     except MarkError as fault:
         advice = "mend what overrides/ or a plugin does to it, or set `papers: rendered` for the plugin"
         raise PluginError(f"the pages of papers cannot be stamped: {fault}; {advice}") from fault
@@ -49,7 +52,7 @@ def make_mould(files: Files, nav: Navigation, env: Environment, config: MkDocsCo
 
 def _page_of_marks(example: AlikePage, files: Files, config: MkDocsConfig) -> Page:
     """Return a page with a mark for each value, read and made HTML."""
-    front: Mapping[str, object] = {**example.parts().front, **{name: _GIVEN[name] for name in FIELDS}}
+    front: dict[str, object] = {**example.parts().front, **{name: _GIVEN[name] for name in FIELDS}}
     path = "/".join([*example.path.split("/")[:-2], _GIVEN[ADDRESS], "index.md"])
     file = File.generated(config, path, content=document(PageParts(front, _GIVEN[BODY])))
     page = config.plugins.on_pre_page(Page(None, file, config), config=config, files=files)

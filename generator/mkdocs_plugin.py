@@ -29,7 +29,7 @@ from generator.build.site import Built, build
 from generator.build.styles import joined_sheet
 from generator.config import Config
 from generator.mkdocs_files import file_of, published_pages
-from generator.mkdocs_mould import make_mould, render_as_usual
+from generator.mkdocs_mould import make_mould, outline
 from generator.model.dates import parse_day
 from generator.outputs.artifact import Artifact, NavItem
 from generator.outputs.hrefs import ROBOTS
@@ -161,7 +161,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the navigation, which stands on every page."""
         self._nav, self._files = nav, files
-        render_as_usual(nav.pages)
+        outline(files, config)
         return nav
 
     @event_priority(-100)

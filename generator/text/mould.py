@@ -5,7 +5,7 @@ is seen from what became of the mark, in which each of them leaves a trace.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
 from jinja2.filters import do_striptags, do_urlencode
@@ -25,6 +25,8 @@ FORMS: Mapping[str, Callable[[str], str]] = {
 _PREFIX = "papershelf-mark-"
 # In escaped text an ampersand and a quotation mark: no two forms make the same of them.
 _TRACE = "-&amp;-&quot;-"
+# What is left of a mark that became something else: capitals, the beginning alone.
+_LEFT = re.compile(rf"(?i){_PREFIX}(\w*)")
 
 
 class MarkError(ValueError):
@@ -59,11 +61,12 @@ class Mould:
         return "".join(pieces)
 
 
-def cast(page: str, wrapped: Mapping[str, str]) -> Mould:
+def cast(page: str, wrapped: Mapping[str, str], dispensable: Container[str] = ()) -> Mould:
     """Return the mould of which `page` was rendered.
 
     `wrapped` holds for each name what was given to the template: its mark, alone or in tags; the tags
-    belong to the value. Raises MarkError where one of them is missing, or is there in no known form.
+    belong to the value. Raises MarkError where one that is not `dispensable` is missing, or where one is
+    there in no known form.
     """
     forms: dict[str, tuple[str, str]] = {}
     for name, given in wrapped.items():
@@ -72,9 +75,10 @@ def cast(page: str, wrapped: Mapping[str, str]) -> Mould:
     found = re.compile("|".join(re.escape(one) for one in sorted(forms, key=len, reverse=True)))
     places = tuple(forms[one] for one in found.findall(page))
     fixed = tuple(found.split(page))
+    for piece in fixed:
+        if left := _LEFT.search(piece):
+            raise MarkError(left[1].lower(), "a mark is in a form that cannot be filled in")
     for name in wrapped:
-        if all(known != name for known, _ in places):
+        if name not in dispensable and all(known != name for known, _ in places):
             raise MarkError(name, "a mark is missing")
-        if any(f"{_PREFIX}{name}" in piece for piece in fixed):
-            raise MarkError(name, "a mark is in a form that cannot be filled in")
     return Mould(fixed, places)
