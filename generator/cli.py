@@ -116,7 +116,7 @@ def generate(config_file: str, folder: Path) -> None:
     if built.library is None:
         stop("nothing was written")
     try:
-        count = replace_folder(built.artifacts, folder.resolve())
+        count = replace_folder(built.artifacts, folder.resolve(), out.print)
     except ForeignFileError as fault:
         stop(f"{folder} holds {fault}, which is not ours to replace; name an empty folder")
     except OSError as fault:

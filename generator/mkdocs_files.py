@@ -39,6 +39,13 @@ def published_pages(files: Files) -> list[File]:
     ]
 
 
+def newest_day(files: Files) -> str:
+    """Return the latest day on which one of a site's pages changed; "" if no page knows."""
+    return max(
+        (str(file.page.meta.get("lastmod") or "") for file in published_pages(files) if file.page), default=""
+    )
+
+
 class MadeFile(File):
     """A file that is copied as it is, even if its name ends in `.md`; it is made only then."""
 

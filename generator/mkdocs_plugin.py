@@ -2,7 +2,8 @@
 
 import gzip
 import logging
-import shutil
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,13 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.build.inputs import is_introduction
 from generator.build.report import console, progress, report_problems
+from generator.build.room import Room
 from generator.build.scripts import ENTRIES, FOR_TESTS, joined, stripped
-from generator.build.sinks import make_room, swap_in, write_register
+from generator.build.sinks import write_register
 from generator.build.site import Built, build
 from generator.build.styles import joined_sheet
 from generator.config import Config
-from generator.mkdocs_files import file_of, published_pages
+from generator.mkdocs_files import file_of, newest_day, published_pages
 from generator.mkdocs_mould import make_mould, outline
 from generator.model.dates import parse_day
 from generator.outputs.artifact import Artifact, NavItem
@@ -77,7 +79,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         """Start with nothing built."""
         self._built = Built(None, ())
         self._target: Path | None = None
-        self._fresh = Path()
+        self._room: Room | None = None
         self._serving = False
         self._nav, self._files = Navigation([], []), Files([])
 
@@ -128,10 +130,10 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             if target == folder or target in folder.parents or folder in target.parents:
                 raise PluginError(f"site_dir: the site would be written over {settings.relative(folder)}")
         try:
-            self._fresh = make_room(target)
+            self._room = Room(target, console().print)
         except OSError as fault:
             raise PluginError(f"{config.site_dir} cannot be written: {fault.strerror}") from fault
-        self._target, config.site_dir = target, str(self._fresh)
+        self._target, config.site_dir = target, str(self._room.path)
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -200,24 +202,31 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         site = Path(config.site_dir)
         (site / "search" / "search_index.json").unlink(missing_ok=True)
         # MkDocs puts a date into it, and knows only those of the pages that it rendered.
-        sitemap = (site / "sitemap.xml").read_bytes()
-        (site / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap, mtime=0))
-        if self._target is None or (config.strict and _warnings()):
+        sitemap, day = (site / "sitemap.xml").read_bytes(), newest_day(self._files)
+        seconds = int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()) if day else 0
+        (site / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap, mtime=seconds))
+        if self._room is None or (config.strict and _warnings()):
             return
-        try:
-            swap_in(Path(config.site_dir), self._target)
-        except OSError as fault:
-            raise PluginError(f"{self._target} cannot be written: {fault.strerror}") from fault
-        config.site_dir, self._target = str(self._target), None
+        self._room.swap_in()
+        config.site_dir = str(self._target)
         # Now the addresses are public. A preview publishes none: a title that is still being typed
         # gets no address for ever.
         report_problems(write_register(self.settings(config), self._built.register), console())
+        self._room.leave()
+        self._room = None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site in place, and nothing beside it."""
-        if self._target is not None:
-            shutil.rmtree(self._fresh, ignore_errors=True)
-            self._target = None
+        room, self._room = self._room, None
+        if room is None:
+            return
+        room.leave()
+        if isinstance(error, OSError):
+            name = str(error.filename2 or error.filename or self._target).replace(
+                str(room.path), str(self._target)
+            )
+            message = f"{os.path.relpath(name)}: {error.strerror}; the last good site stays as it is"
+            raise PluginError(message) from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a source changes; MkDocs itself watches content/."""

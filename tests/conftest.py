@@ -24,7 +24,7 @@ settings.register_profile(
 settings.load_profile("papershelf")
 
 # Nothing of the machine that runs the tests changes what a command prints or makes.
-_ENVIRONMENT = {
+ENVIRONMENT = {
     name: value
     for name, value in os.environ.items()
     if name not in {"GITHUB_ACTIONS", "FORCE_COLOR", "NO_COLOR", "SOURCE_DATE_EPOCH"}
@@ -100,7 +100,7 @@ class Project:
         return subprocess.run(
             [sys.executable, "-m", "generator", *arguments],
             cwd=self.root,
-            env={**_ENVIRONMENT, **environment},
+            env={**ENVIRONMENT, **environment},
             input=stdin,
             capture_output=True,
             text=True,

@@ -29,7 +29,7 @@ def test_the_small_list_builds_in_silence(project):
     assert "site" in result.stdout
     ledger = project.api("ledger")
     assert (ledger["records"], ledger["papers"]) == (4, 3)
-    assert not list(project.root.glob(".site*"))
+    assert [path.name for path in project.root.glob(".site*")] == [".site.lock"]
 
 
 def test_check_is_content_with_the_small_list_once_it_was_built(project):

@@ -1,14 +1,11 @@
-"""Where finished files go: a folder, written beside and then swapped in."""
+"""Where finished files go."""
 
-import contextlib
-import errno
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from generator.build.inputs import DUPLICATES, REGISTER
 from generator.build.review import Answers, Question
+from generator.build.room import Room
 from generator.config import Config
 from generator.dedupe.resolve import Word
 from generator.model.problem import Place, Problem, warning
@@ -16,26 +13,10 @@ from generator.outputs.artifact import Artifact
 
 # Lists what was written into a folder, and so what is ours to replace.
 _MARK = ".papershelf"
-_SWAP_TRIES = 10
 
 
 class UnsafePathError(ValueError):
     """An artifact's path leads out of its folder: our own fault."""
-
-
-def make_room(folder: Path) -> Path:
-    """Return a new empty folder beside `folder` in which its next version is made.
-
-    It is nobody else's: two builds at once do not meet. Raises OSError if it cannot be made, or if
-    `folder` is a file.
-    """
-    if folder.exists() and not folder.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, "it is a file", str(folder))
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.next-", dir=folder.parent))
-    # Made for its owner alone, but a site is for everyone.
-    fresh.chmod(0o755)
-    return fresh
 
 
 def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> int:
@@ -55,8 +36,10 @@ class ForeignFileError(RuntimeError):
     """A folder holds a file that we did not write, and so may not replace."""
 
 
-def replace_folder(artifacts: Sequence[Artifact], folder: Path) -> int:
+def replace_folder(artifacts: Sequence[Artifact], folder: Path, waiting: Callable[[str], None]) -> int:
     """Make `folder` hold `artifacts` and nothing else, and return how many they are.
+
+    `waiting` is told in a line if another build writes it.
 
     Raises ForeignFileError if it holds a file that an earlier call did not write, OSError if it
     cannot be written.
@@ -66,34 +49,15 @@ def replace_folder(artifacts: Sequence[Artifact], folder: Path) -> int:
     found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
     if foreign := next((path for path in found if path not in ours), None):
         raise ForeignFileError(foreign)
-    fresh = make_room(folder)
-    count = write_artifacts(artifacts, fresh)
-    (fresh / _MARK).write_text("".join(f"{artifact.path}\n" for artifact in artifacts), encoding="utf-8")
-    swap_in(fresh, folder)
+    room = Room(folder, waiting)
+    try:
+        count = write_artifacts(artifacts, room.path)
+        listed = "".join(f"{artifact.path}\n" for artifact in artifacts)
+        (room.path / _MARK).write_text(listed, encoding="utf-8")
+        room.swap_in()
+    finally:
+        room.leave()
     return count
-
-
-def swap_in(fresh: Path, folder: Path) -> None:
-    """Put `fresh` in the place of `folder`. Until the last moment the old one is whole.
-
-    Where another build does the same, the last to come wins. Raises OSError if it cannot be done.
-    """
-    for _ in range(_SWAP_TRIES):
-        old = fresh.with_name(fresh.name.replace(".next-", ".old-"))
-        with contextlib.suppress(FileNotFoundError):
-            folder.rename(old)
-        try:
-            fresh.rename(folder)
-        except OSError as fault:
-            if fault.errno not in {errno.ENOTEMPTY, errno.EEXIST}:
-                if old.exists():
-                    old.rename(folder)
-                raise
-        else:
-            shutil.rmtree(old, ignore_errors=True)
-            return
-        shutil.rmtree(old, ignore_errors=True)
-    raise OSError(errno.EBUSY, "other builds keep writing it", str(folder))
 
 
 def write_if_changed(path: Path, text: str) -> bool:

@@ -1,0 +1,88 @@
+"""Where the next version of a folder is made: beside it, by one build at a time, and then swapped in.
+
+Whenever a build is stopped, even at once and by force, the last good folder is whole; what the stopped one
+left beside it is cleared away by the next.
+"""
+
+import contextlib
+import ctypes
+import errno
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+# linux/fcntl.h and linux/fs.h: paths as the process sees them, and two that change places in one step.
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+class Room:
+    """A folder beside `folder`, and the right to put it in the place of that one."""
+
+    def __init__(self, folder: Path, waiting: Callable[[str], None]) -> None:
+        """Wait until no other build writes `folder`, which `waiting` is told in a line; then make room.
+
+        Raises OSError if that cannot be done, or if `folder` is a file.
+        """
+        if folder.exists() and not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "it is a file", str(folder))
+        self._folder = folder
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = FileLock(folder.with_name(f".{folder.name}.lock"))
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            waiting(f"another build is writing {folder.name}/; waiting for it to end (Ctrl+C stops)")
+            self._lock.acquire()
+        try:
+            _clear_up(folder)
+            self.path = Path(tempfile.mkdtemp(prefix=f".{folder.name}.next-", dir=folder.parent))
+            # Made for its owner alone, but a site is for everyone.
+            self.path.chmod(0o755)
+        except OSError:
+            self._lock.release()
+            raise
+
+    def swap_in(self) -> None:
+        """Put what was made in the place of the folder. Raises OSError if it cannot be done."""
+        old = self.path
+        if not self._folder.exists():
+            self.path.rename(self._folder)
+            return
+        if not _exchange(self.path, self._folder):
+            old = self.path.with_name(self.path.name.replace(".next-", ".old-"))
+            self._folder.rename(old)
+            try:
+                self.path.rename(self._folder)
+            except OSError:
+                old.rename(self._folder)
+                raise
+        shutil.rmtree(old, ignore_errors=True)
+
+    def leave(self) -> None:
+        """Let other builds in, and leave nothing behind that was not swapped in."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        self._lock.release()
+
+
+def _clear_up(folder: Path) -> None:
+    """Take away what stopped builds left; if the folder itself was just being replaced, take it back."""
+    replaced = sorted(folder.parent.glob(f".{folder.name}.old-*"))
+    if replaced and not folder.exists():
+        replaced.pop().rename(folder)
+    for left in [*replaced, *folder.parent.glob(f".{folder.name}.next-*")]:
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, if this system and its disk can: renameat2(2) of Linux."""
+    if sys.platform != "linux":
+        return False
+    with contextlib.suppress(OSError, AttributeError):
+        rename = ctypes.CDLL(None).renameat2
+        return not rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    return False
