@@ -45,12 +45,15 @@ VERSION = 2
 FIELDS = {"title": 5.0, "system": 5.0, "authors": 3.0, "venue": 1.0, "identifiers": 3.0, "abstract": 1.0}
 _WITHOUT_STOP_WORDS = frozenset({"abstract"})
 _SHORTEST_IDENTIFIER = 6
-# What the script of every page asks for on this one, after the script of the theme: known at once, both come
-# while that is still on its way.
-_MODULES = Markup(
-    '<link rel="modulepreload" href="../assets/javascripts/search/page-dom.js">'
-    '<link rel="modulepreload" href="../assets/javascripts/search/site-dom.js">'
-)
+# What the page asks for in any case, one after the other, once the script of the theme has come: known at
+# once, all of it comes while that is still on its way.
+_AHEAD = """\
+<link rel="modulepreload" href="../assets/javascripts/search/page-dom.js">\
+<link rel="modulepreload" href="../assets/javascripts/search/site-dom.js">\
+<link rel="preload" as="script" href="lunr.js">\
+<link rel="preload" as="fetch" crossorigin href="manifest.json">\
+<link rel="preload" as="fetch" crossorigin href="{facets}">\
+"""
 # How many papers a chunk holds: of what a result shows at once, of what follows, and of citations.
 _BRIEF, _DETAILS, _CITATIONS = 4, 4, 50
 
@@ -86,7 +89,7 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
     }
     yield from _artifacts(term_files, word_files, [facets, titles], *(files for files, _ in stores.values()))
     yield Artifact("search/manifest.json", as_json(manifest))
-    yield from _search_page(library, config)
+    yield from _search_page(library, config, facets.path)
 
 
 def by_shelf(library: Library) -> list[Paper]:
@@ -163,12 +166,12 @@ def _artifacts(*files: list[File]) -> Iterator[Artifact]:
             yield Artifact(f"search/{one.path}", one.content)
 
 
-def _search_page(library: Library, config: Config) -> tuple[Artifact, ...]:
-    """Return the page of results; without JavaScript it shows the topics instead."""
+def _search_page(library: Library, config: Config, facets: str) -> tuple[Artifact, ...]:
+    """Return the page of results, which counts with the file `facets`; it shows topics without JavaScript."""
     meta = {
         "title": "Search",
         "styles": ["search-page"],
-        "head": _MODULES,
+        "head": Markup(_AHEAD.format(facets=facets)),  # noqa: S704 - of letters, digits and a hyphen
         "description": "Search titles, systems, authors and abstracts.",
         "hide": ["toc"],
         **lastmod(library, library.papers),
