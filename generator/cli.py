@@ -30,6 +30,7 @@ from generator.build.site import build as build_all
 from generator.build.site import load, stale_register
 from generator.cli_evaluate import evaluate
 from generator.cli_export import export
+from generator.cli_new import new
 from generator.cli_review import review
 from generator.formats.table import FORMATS
 from generator.host import host_config, loaded, put_out, settings, show_log, stop
@@ -202,3 +203,4 @@ def dedupe(files: tuple[Path, ...], out: Path | None, pairs: Path | None, format
 main.add_command(review)
 main.add_command(evaluate)
 main.add_command(export)
+main.add_command(new)
