@@ -1,5 +1,6 @@
 """`papershelf new`: a list to begin with."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -28,4 +29,5 @@ def new(folder: Path, demo: int | None) -> None:
     except (OSError, ValueError) as fault:
         stop(f"{shown} cannot be made: {getattr(fault, 'strerror', None) or fault}")
     what = f"A list of {plural(demo, 'invented paper')}" if demo else "A list to fill in"
-    click.echo(f"{what} is in {shown}; see it with `papershelf -f {shown}/mkdocs.yml serve`")
+    settings = for_terminal(shlex.quote(str(folder / "mkdocs.yml")))
+    click.echo(f"{what} is in {shown}; see it with `papershelf -f {settings} serve`")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from zlib import crc32
 
 import yaml
 
@@ -14,7 +15,7 @@ from generator.build.demo_entries import Entry
 from generator.build.demo_papers import DIARIES, RENAMED, Work
 from generator.build.demo_words import GROUPS, SHELVES
 from generator.build.inputs import DUPLICATES, PAPERS, PATHS, REGISTER, TOPICS
-from generator.library.permalinks import Permalink, write_register
+from generator.library.permalinks import HEADER, Permalink, write_register
 from generator.text.normalize import comparison_key
 from generator.text.slug import slugify
 
@@ -73,8 +74,10 @@ class Curation:
         self._chance = Chance(_SEED)
         self._papers = (folder / PAPERS).open("w", encoding="utf-8", newline="")
         self._papers.write("# What the curator of this invented list decided for single papers.\n")
-        self._register: list[Permalink] = []
-        self._slugs: set[str] = set()
+        # Lines as they are written: a hundred thousand are small beside what they say taken apart.
+        self._register: list[str] = []
+        # Checksums: where two meet by chance, an address only gets a number that it did not need.
+        self._slugs: set[int] = set()
         self._renamed: list[Work] = []
         self._diaries: list[str] = []
         # The first paper of each of some topics, for the reading path.
@@ -108,8 +111,9 @@ class Curation:
         for name, text in files.items():
             if text:
                 (self._folder / name).write_text(text, encoding="utf-8", newline="")
-        register = write_register([*self._register, *_other_addresses()])
-        (self._folder / REGISTER).write_text(register, encoding="utf-8", newline="")
+        with (self._folder / REGISTER).open("w", encoding="utf-8", newline="") as register:
+            register.write(HEADER)
+            register.writelines(sorted([*self._register, *map(_line, _other_addresses())]))
 
     def _decisions(self, work: Work) -> Iterator[str]:
         """Yield the lines of an entry of papers.yml. JSON is YAML."""
@@ -131,13 +135,13 @@ class Curation:
     def _give_address(self, work: Work, entries: Sequence[Entry]) -> None:
         """Register the paper as a build on its day would have done."""
         title = work.full_title()
-        base = slugify(title)
-        slug = base if base not in self._slugs else f"{base}-{work.number}"
-        self._slugs.add(slug)
+        slug = slugify(title)
+        if crc32(slug.encode()) in self._slugs:
+            slug = f"{slug}-{work.number}"
+        self._slugs.add(crc32(slug.encode()))
         known = {key for one in entries for key in one.citation.paper.identifiers.lookup_keys()}
-        self._register.append(
-            Permalink(slug, comparison_key(title), tuple(sorted(known)), title, _day(work.number))
-        )
+        key, day = comparison_key(title), _day(work.number)
+        self._register.append(_line(Permalink(slug, key, tuple(sorted(known)), title, day)))
 
     def _duplicates(self) -> str:
         same = [
@@ -159,6 +163,10 @@ class Curation:
 def _day(number: int) -> str:
     """Return the day on which paper `number` came in: the later, the more came at once."""
     return (_FIRST_DAY + timedelta(days=number * _DAYS // (number + _SLOWNESS))).isoformat()
+
+
+def _line(address: Permalink) -> str:
+    return write_register([address]).removeprefix(HEADER)
 
 
 def _other_addresses() -> Iterator[Permalink]:

@@ -157,6 +157,13 @@ _OF_ALL: dict[str, _Lots] = {
 }
 
 
+def _plurals(nouns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(plural_of, nouns))
+
+
+_NOUNS = {"g": tuple(NOUNS), "G": _plurals(NOUNS)}
+
+
 def _of_topic(shelf: Shelf) -> list[list[_Lots]]:
     """Return for each mould, by number, what its slots are filled from."""
     known = _OF_ALL | {
@@ -194,6 +201,7 @@ class Prose:
         """Draw from `chance`."""
         self._chance = chance
         self._lots = [_of_topic(shelf) for shelf in SHELVES]
+        self._nouns = [{"n": shelf.nouns, "N": _plurals(shelf.nouns)} for shelf in SHELVES]
 
     def title(self, topic: int, other: int, *, has_tail: bool) -> Title:
         """Return a title on the topics `topic` and, behind the colon, `other`."""
@@ -220,10 +228,8 @@ class Prose:
         return [words[int(number() * len(words))] for words in self._lots[topic][mould.number]]
 
     def _filled(self, drawn: _Lots, mould: Mould, topic: int, named: str = "") -> list[str]:
-        return [
-            self._made_up(slot, topic, named) if word is None else word
-            for word, slot in zip(drawn, mould.slots, strict=True)
-        ]
+        # As `zip` would, but most words are drawn, and this runs a million times.
+        return [word or self._made_up(mould.slots[at], topic, named) for at, word in enumerate(drawn)]
 
     def _made_up(self, slot: str, topic: int, named: str) -> str:
         """Return what stands in no list: a name, a number, a rare thing, or a word made of two."""
@@ -234,9 +240,9 @@ class Prose:
             return str(chance.below(90) + 3 if slot == "p" else (chance.below(400) + 2) * 5)
         if slot == "t":
             return rare_thing(chance.rank(_RARE_SHIFT, _RARE_TAIL) * len(SHELVES) + topic)
-        nouns = SHELVES[topic].nouns if slot in "nN" else NOUNS
-        word = compound(chance.rank(_COMPOUND_SHIFT, _COMPOUND_TAIL), nouns)
-        return plural_of(word) if slot.isupper() else word
+        # A compound has the plural of what it ends in.
+        words = _NOUNS[slot] if slot in "gG" else self._nouns[topic][slot]
+        return compound(chance.rank(_COMPOUND_SHIFT, _COMPOUND_TAIL), words)
 
 
 def compound(number: int, nouns: Sequence[str]) -> str:

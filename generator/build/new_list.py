@@ -5,6 +5,7 @@ from which the generator runs. It gets no workflows: these build with the Makefi
 the repository.
 """
 
+import os
 import shutil
 from itertools import islice
 from pathlib import Path
@@ -39,6 +40,8 @@ def new_list(folder: Path, demo: int | None = None) -> None:
             "run it from a copy of the repository (see README, “Two commands”)"
         )
     was_there = folder.is_dir()
+    if not was_there and os.path.lexists(folder):
+        raise NewListError("it is no folder; name a new one")
     if was_there and any(one.name not in _OF_THE_SYSTEM for one in folder.iterdir()):
         raise NewListError("it is not empty; name a new folder")
     folder.mkdir(parents=True, exist_ok=True)
