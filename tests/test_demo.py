@@ -170,7 +170,7 @@ def test_topics_have_words_of_their_own(listed):
     ]
     right = sum(found[0].topic in topics for topics, found in by_machine)
     assert len(by_machine) > 50
-    assert right > 0.9 * len(by_machine)
+    assert right > 0.75 * len(by_machine)
 
 
 def test_no_word_can_be_taken_for_another():

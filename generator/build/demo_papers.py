@@ -11,7 +11,7 @@ from generator.build import demo_prose as prose
 from generator.build.demo_chance import Chance, Urn
 from generator.build.demo_names import person, somebody, system_name
 from generator.build.demo_prose import Prose, Title
-from generator.build.demo_words import SHELVES
+from generator.build.demo_words import GROUPS, SHELVES
 from generator.model.paper import SystemKind
 
 _SEED = 20_261_122
@@ -22,7 +22,7 @@ RENAMED = (5, 41, 137, 263, 389)
 _DIARY = Title("Diary of the Field Station", "", "", "")
 _DIARY_YEAR = 2012
 # A few papers go on where the one before them ended: whether the two are one, a person should say.
-_SEQUELS, _SEQUEL = 0.012, "in Another Season"
+_SEQUELS, _SEQUEL = 0.03, "in Another Season"
 # name | short for it in identifiers | journal or meeting
 _VENUES = """
 Journal of Computing Outdoors | jco | journal
@@ -45,6 +45,9 @@ _ON_ARXIV, _WITH_SYSTEM, _WITH_SUBTITLE, _WITH_CODE = 0.6, 0.6, 0.5, 0.35
 # Its identifiers have five digits behind the month from 2015 on, and no month has had so many papers yet.
 _ARXIV_YEAR, _ARXIV_NUMBER = 2015, 40_000
 _SECOND_TOPIC, _NEW_AUTHOR, _COMPARES = 0.5, 0.5, 0.75
+# Of those that introduce something, how many name it in the title; and how many sentences of an abstract
+# speak of a topic of the same group, or of any topic, as topics are not clean in real lists either.
+_NAMED_IN_TITLE, _BESIDE, _ASTRAY = 0.8, 0.35, 0.5
 _MOST_AUTHORS = 7
 # Prime to the number of topics.
 _APART = 7
@@ -66,7 +69,7 @@ class Work:
 
     number: int
     title: Title
-    """Behind the name of what it introduces, where it introduces something."""
+    """Behind the name of what it introduces, where it names that."""
     system: str
     kind: SystemKind
     topics: tuple[int, ...]
@@ -80,12 +83,14 @@ class Work:
     abstract: str
     former: Title | None = None
     """What it was called before it was printed."""
+    is_named: bool = True
+    """Whether the title names what it introduces."""
     is_sequel: bool = False
     """Whether it has the title of the paper before it, and more."""
 
     def full_title(self) -> str:
         """Return the title as it is printed."""
-        return f"{self.system}: {self.title}" if self.system else str(self.title)
+        return f"{self.system}: {self.title}" if self.system and self.is_named else str(self.title)
 
 
 def _venue(line: str) -> Venue:
@@ -110,11 +115,14 @@ class _Field:
         self._wrote = [array("L") for _ in SHELVES]
         self._systems = [array("L") for _ in SHELVES]
         self._on_arxiv: dict[str, int] = {}
+        self._groups = {
+            group: [at for at, shelf in enumerate(SHELVES) if shelf.group == group] for group in GROUPS
+        }
 
     def title(self, topics: tuple[int, ...], *, has_tail: bool) -> Title:
         """Return a title that can be told from all before it, its subtitle left out too."""
         while True:
-            title = self.prose.title(topics[0], topics[-1], has_tail=has_tail)
+            title = self.prose.title(self.near(topics[0]), self.near(topics[-1]), has_tail=has_tail)
             keys = {crc32(key.encode()) for key in (title.head_key, title.key)}
             if self._titles.isdisjoint(keys):
                 self._titles |= keys
@@ -159,6 +167,13 @@ class _Field:
             return ""
         chosen = known[int(self.chance.number() ** 2 * len(known))]
         return system_name(chosen) if chosen != number else ""
+
+    def near(self, topic: int) -> int:
+        """Return a topic to speak of in a paper on `topic`: mostly itself."""
+        number = self.chance.number()
+        if number < _BESIDE:
+            return self.chance.among(self._groups[SHELVES[topic].group])
+        return self.chance.of(self.topics) if number < _ASTRAY else topic
 
     def arxiv(self, year: int) -> str:
         """Return an arXiv id that is nobody's; "" for a paper that never stood there."""
@@ -224,6 +239,7 @@ def _work(field: _Field, number: int) -> Work:
             field, topics, _lead(field, topic, system, kind), field.other(topic, number), code
         ),
         former=field.title(topics, has_tail=False) if number in RENAMED else None,
+        is_named=chance.number() < _NAMED_IN_TITLE,
     )
 
 
@@ -238,11 +254,11 @@ def _abstract(field: _Field, topics: tuple[int, ...], lead: str, other: str, cod
     """Return an abstract around `lead`; `other` is the system that it speaks of beside its own."""
     chance, say = field.chance, field.prose.sentence
     topic, aside = topics[0], topics[-1]
-    sentences = [say(prose.OPENINGS, topic), say(prose.TROUBLES, aside), lead]
-    sentences += [say(prose.DETAILS, topic) for _ in range(2 + chance.below(4))]
+    sentences = [say(prose.OPENINGS, field.near(topic)), say(prose.TROUBLES, field.near(aside)), lead]
+    sentences += [say(prose.DETAILS, field.near(topic)) for _ in range(2 + chance.below(4))]
     if other:
         sentences.append(say(prose.COMPARISONS, topic, other))
-    sentences += [say(prose.RESULTS, one) for one in (topic, aside, topic)[: 2 + chance.below(2)]]
+    sentences += [say(prose.RESULTS, field.near(one)) for one in (topic, aside, topic)[: 2 + chance.below(2)]]
     if chance.below(2):
         sentences.append(say(prose.CLOSINGS, aside))
     if code:

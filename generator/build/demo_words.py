@@ -36,7 +36,7 @@ _SHELVES = """
 crop-yield | Crop yield | growing
 How much a field will bear, told before the harvest from what is seen and measured on it.
 harvest cereal wheat maize sowing acreage stubble rotation cultivar tillering ripening grain hedgerow
-barn ploughing sheaf
+barn ploughing windrow
 | bountiful hardy windblasted furrowed
 
 greenhouses | Greenhouses | growing
