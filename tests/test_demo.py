@@ -115,6 +115,7 @@ def test_what_only_a_person_can_say_is_said(listed):
     assert sum(paper.title == "Diary of the Field Station" for paper in library.papers.values()) == len(
         DIARIES
     )
+    assert any(one.rule == "extended-title" for one in draft.resolution.decisions.values())
     assert draft.paths
     assert any(paper.note for paper in library.papers.values())
     assert any(library.mentions.values())

@@ -22,7 +22,7 @@ RENAMED = (5, 41, 137, 263, 389)
 _DIARY = Title("Diary of the Field Station", "", "", "")
 _DIARY_YEAR = 2012
 # A few papers go on where the one before them ended: whether the two are one, a person should say.
-_SEQUELS, _SEQUEL = 0.03, "in Another Season"
+_SEQUELS, _SEQUEL = 0.05, "in Another Season"
 # name | short for it in identifiers | journal or meeting
 _VENUES = """
 Journal of Computing Outdoors | jco | journal
@@ -203,7 +203,8 @@ def _as_sequel(field: _Field, work: Work, before: Work) -> Work:
     if not plain or work.number in RENAMED or before.number in RENAMED:
         return work
     title = field.sequel(before.title)
-    return replace(work, title=title, authors=before.authors, is_sequel=True) if title else work
+    # Two arXiv ids would say that they are two.
+    return replace(work, title=title, authors=before.authors, arxiv="", is_sequel=True) if title else work
 
 
 def _diary(field: _Field, number: int) -> Work:
