@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dedupe.compare import compare, prepare, word_counts
+from generator.dedupe.compare import Comparison, prepare, word_counts
 from generator.dedupe.decide import decide
 from generator.dedupe.merge import merge
 from generator.dedupe.resolve import Word, resolve
@@ -49,7 +49,7 @@ def printed(**values):
 
 def verdict_of(first, second):
     pair = [prepare(first), prepare(second)]
-    decisions = [decide(compare(*two, word_counts(pair))) for two in (pair, pair[::-1])]
+    decisions = [decide(Comparison(*two, word_counts(pair))) for two in (pair, pair[::-1])]
     assert decisions[0] == decisions[1]
     return decisions[0]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.dedupe.compare import compare, prepare, word_counts
+from generator.dedupe.compare import Comparison, prepare, word_counts
 from generator.dedupe.decide import decide
 from generator.dedupe.merge import merge
 from generator.dedupe.spelling import same_word
@@ -41,7 +41,7 @@ def test_a_text_retold_on_all_its_pages_or_over_its_abstract_is_one():
 def with_others(one, other, *others):
     """Return the verdict on two titles in a list that holds further ones."""
     prepared = [prepare(record(title)) for title in (one, other, *others)]
-    return decide(compare(prepared[0], prepared[1], word_counts(prepared))).verdict
+    return decide(Comparison(prepared[0], prepared[1], word_counts(prepared))).verdict
 
 
 LONG = "Effects of slow feedback after invented training on memory for old songs among northern sailors "
@@ -235,7 +235,7 @@ def test_a_paper_is_known_by_its_title_without_labels_and_by_where_it_was_printe
 @pytest.mark.parametrize("kind", ["arxiv", "doi", "acl", "pmid", "openreview"])
 def test_an_identifier_of_every_kind_is_named_in_the_reason(kind):
     same = [record("One and the Same Title of a Paper", **ids(**{kind: "2401.00001"})) for _ in range(2)]
-    assert decide(compare(*map(prepare, same), {})).why.startswith("same ")
+    assert decide(Comparison(*map(prepare, same), {})).why.startswith("same ")
 
 
 def test_papers_of_one_volume_are_not_one_for_its_isbn():

@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from generator.dedupe.titles import TitleForm, title_form
 from generator.dedupe.venues import abbreviates, are_two_kinds, is_called, is_server, named
-from generator.dedupe.wording import TitleDifference, Wording, compare_titles, title_doubt
+from generator.dedupe.wording import compare_titles, title_doubt
 from generator.model.identifiers import Identifiers
 from generator.model.record import Record
 from generator.text.normalize import comparison_key
@@ -42,6 +42,8 @@ class Prepared:
 
     record: Record
     title: TitleForm
+    sorted_title: str
+    """The words of the title in the order of the alphabet."""
     abstract: str
     families: tuple[str, ...]
     venue: str
@@ -59,51 +61,119 @@ class Prepared:
         return (*said, record.year, record.volume, record.identifiers)
 
 
-@dataclass(frozen=True, slots=True)
 class Comparison:
-    """How far two records agree. Similarities are between 0 and 1; None where a side has no value."""
+    """How far two records agree; their order does not matter. Similarities are between 0 and 1.
 
-    title: TitleDifference
-    title_similarity: float
-    differing: tuple[str, ...]
-    """The words that only one of the titles has."""
-    is_extension: bool
-    """Whether one title is the other with words before or behind it."""
-    is_swap: bool
-    """Whether one title has one word in place of another, unlike one."""
-    is_generic: bool
-    doubt: str
-    """Why equal titles alone would not make the two one work, in words; "" if they would."""
-    abstract_similarity: float | None
-    is_telling: bool
-    """Whether both abstracts are long enough for their agreement to say something."""
-    same_identifiers: tuple[str, ...]
-    """The kinds of identifier that both have, and that are equal."""
-    other_identifiers: tuple[str, ...]
-    """The kinds of identifier that both have, and that differ."""
-    shared_authors: float | None
-    """The part of the shorter list of authors that is also in the longer."""
-    year_gap: int | None
-    venue_similarity: float | None
-    same_volume: bool | None
-    same_first_page: bool | None
-    same_pages: bool
-    """Whether both stand on the same pages, so many that no other text stands there too."""
-    is_first_page_one: bool
-    is_preprint: bool
-    """Whether one of the two is known to stand on a server for preprints."""
-    are_preprints: bool
-    """Whether both are."""
-    is_unprinted: bool
-    """Whether one of the two tells of no place of print."""
+    What is not about titles and identifiers is found out when a rule asks for it, as most pairs are
+    settled before, and comparing abstracts and authors takes longest. None is the answer where a side
+    has no value.
+    """
+
+    def __init__(self, first: Prepared, second: Prepared, counts: Mapping[str, int]) -> None:
+        """Compare titles and identifiers; `counts` tells in how many titles of all records a word stands."""
+        self._first, self._second = first, second
+        self.title_similarity = fuzz.ratio(first.sorted_title, second.sorted_title) / 100
+        """How alike the titles are as sorted words."""
+        self._wording = compare_titles(first.title, second.title, self.title_similarity, counts)
+        self.title = self._wording.difference
+        """What sets the titles apart."""
+        self.differing = self._wording.words
+        """The words that only one of the titles has."""
+        self.is_extension = self._wording.is_extension
+        """Whether one title is the other with words before or behind it."""
+        ours, theirs = first.identifiers, second.identifiers
+        shared = [kind for kind in ours if kind in theirs]
+        self.same_identifiers = tuple(kind for kind in shared if ours[kind] == theirs[kind])
+        """The kinds of identifier that both have, and that are equal."""
+        self.other_identifiers = tuple(kind for kind in shared if ours[kind] != theirs[kind])
+        """The kinds of identifier that both have, and that differ."""
+
+    @property
+    def is_swap(self) -> bool:
+        """Whether one title has one word in place of another, unlike one."""
+        words = self.differing
+        return len(words) == _ONE_EACH and not self.is_extension and fuzz.ratio(*words) < 100 * _RESPELT
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether many works bear one of the titles."""
+        return self._first.title.is_generic or self._second.title.is_generic
+
+    @property
+    def doubt(self) -> str:
+        """Why equal titles alone would not make the two one work, in words; "" if they would."""
+        return title_doubt(self._first.title, self._second.title, self._wording)
+
+    @cached_property
+    def abstract_similarity(self) -> float | None:
+        """How alike the abstracts are, letter by letter."""
+        return _similarity(self._first.abstract, self._second.abstract)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether both abstracts are long enough for their agreement to say something."""
+        return min(len(self._first.abstract), len(self._second.abstract)) >= _LEAST_TELLING
+
+    @cached_property
+    def shared_authors(self) -> float | None:
+        """The part of the shorter list of authors that is also in the longer."""
+        return _shared_authors(self._first.families, self._second.families)
+
+    @property
+    def year_gap(self) -> int | None:
+        """How many years lie between the two."""
+        years = self._first.record.year, self._second.record.year
+        return abs(years[0] - years[1]) if years[0] and years[1] else None
+
+    @property
+    def venue_similarity(self) -> float | None:
+        """How alike the places of print are."""
+        return _venue_similarity(*sorted((self._first.venue, self._second.venue)))
+
+    @property
+    def same_volume(self) -> bool | None:
+        """Whether both are of one volume."""
+        return _equal(self._first.record.volume, self._second.record.volume)
+
+    @property
+    def same_first_page(self) -> bool | None:
+        """Whether both begin on one page."""
+        return _equal(self._first.first_page, self._second.first_page)
+
+    @property
+    def same_pages(self) -> bool:
+        """Whether both stand on the same pages, so many that no other text stands there too."""
+        return _equal(self._first.own_pages, self._second.own_pages) is True
+
+    @property
+    def is_first_page_one(self) -> bool:
+        """Whether one of the two begins on page 1."""
+        return "1" in (self._first.first_page, self._second.first_page)
+
+    @property
+    def is_preprint(self) -> bool:
+        """Whether one of the two is known to stand on a server for preprints."""
+        return self._first.is_preprint or self._second.is_preprint
+
+    @property
+    def are_preprints(self) -> bool:
+        """Whether both are."""
+        return self._first.is_preprint and self._second.is_preprint
+
+    @property
+    def is_unprinted(self) -> bool:
+        """Whether one of the two tells of no place of print."""
+        return any(_is_unprinted(one) for one in (self._first, self._second))
 
 
 def prepare(record: Record) -> Prepared:
     """Return `record` with the forms in which its fields are compared."""
     venue = comparison_key(record.venue)
+    title = title_form(record.title)
     return Prepared(
         record=record,
-        title=title_form(record.title),
+        title=title,
+        sorted_title=" ".join(sorted(title.tokens)),
         abstract=_abstract(record.abstract),
         families=tuple(filter(None, (comparison_key(name.family) for name in record.authors))),
         venue=venue,
@@ -118,42 +188,6 @@ def word_counts(prepared: Iterable[Prepared]) -> Counter[str]:
     """Return in how many different titles each word stands; copies of one title count once."""
     titles = {one.title.squeezed: one.title.tokens for one in prepared}
     return Counter(token for tokens in titles.values() for token in set(tokens))
-
-
-def compare(first: Prepared, second: Prepared, counts: Mapping[str, int]) -> Comparison:
-    """Return how far `first` and `second` agree; the order of the two does not matter.
-
-    `counts` tells how common a word is in the titles of all records.
-    """
-    similarity = fuzz.token_sort_ratio(" ".join(first.title.tokens), " ".join(second.title.tokens)) / 100
-    wording = compare_titles(first.title, second.title, similarity, counts)
-    ours, theirs = first.identifiers, second.identifiers
-    shared = [kind for kind in ours if kind in theirs]
-    same = tuple(kind for kind in shared if ours[kind] == theirs[kind])
-    years = first.record.year, second.record.year
-    return Comparison(
-        title=wording.difference,
-        title_similarity=similarity,
-        differing=wording.words,
-        is_extension=wording.is_extension,
-        is_swap=_is_swap(wording),
-        is_generic=first.title.is_generic or second.title.is_generic,
-        doubt=title_doubt(first.title, second.title, wording),
-        abstract_similarity=_similarity(first.abstract, second.abstract),
-        is_telling=min(len(first.abstract), len(second.abstract)) >= _LEAST_TELLING,
-        same_identifiers=same,
-        other_identifiers=tuple(kind for kind in shared if kind not in same),
-        shared_authors=_shared_authors(first.families, second.families),
-        year_gap=abs(years[0] - years[1]) if years[0] and years[1] else None,
-        venue_similarity=_venue_similarity(*sorted((first.venue, second.venue))),
-        same_volume=_equal(first.record.volume, second.record.volume),
-        same_first_page=_equal(first.first_page, second.first_page),
-        same_pages=_equal(first.own_pages, second.own_pages) is True,
-        is_first_page_one="1" in (first.first_page, second.first_page),
-        is_preprint=first.is_preprint or second.is_preprint,
-        are_preprints=first.is_preprint and second.is_preprint,
-        is_unprinted=any(_is_unprinted(one) for one in (first, second)),
-    )
 
 
 def _identifiers(written: Identifiers) -> dict[str, str]:
@@ -211,11 +245,6 @@ def _equal(first: str, second: str) -> bool | None:
 
 def _is_unprinted(one: Prepared) -> bool:
     return not (one.venue or one.record.volume or one.record.pages)
-
-
-def _is_swap(wording: Wording) -> bool:
-    words = wording.words
-    return len(words) == _ONE_EACH and not wording.is_extension and fuzz.ratio(*words) < 100 * _RESPELT
 
 
 def _own_pages(pages: str) -> str:

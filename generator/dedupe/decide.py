@@ -83,6 +83,13 @@ _RULES = (
         lambda pair: "arxiv" in pair.other_identifiers,
         lambda pair: "their arXiv ids differ",
     ),
+    # Most pairs end here: their abstracts and authors need not be compared.
+    _Rule(
+        "other-title",
+        Verdict.DISTINCT,
+        lambda pair: pair.title is TitleDifference.ALL and not pair.same_identifiers and not same_place(pair),
+        lambda _: "titles that differ",
+    ),
     _Rule(
         "other-number-same-place",
         Verdict.POSSIBLE,

@@ -59,11 +59,10 @@ def same_place(pair: Comparison) -> bool:
 
     Every paper of some proceedings begins on page 1, and every journal has a volume 3.
     """
+    if not pair.same_volume or not pair.same_first_page or pair.is_first_page_one:
+        return False
     one_journal = pair.venue_similarity is None or pair.venue_similarity >= _SAME_VENUE or pair.year_gap == 0
-    return (
-        bool(pair.same_first_page and pair.same_volume and not pair.is_first_page_one and one_journal)
-        and (pair.year_gap or 0) <= _NEIGHBOURING_YEARS
-    )
+    return one_journal and (pair.year_gap or 0) <= _NEIGHBOURING_YEARS
 
 
 def one_note(pair: Comparison) -> bool:

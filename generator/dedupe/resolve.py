@@ -8,7 +8,7 @@ from itertools import product
 
 from generator.dedupe.blocking import candidate_pairs
 from generator.dedupe.cluster import Clustering, Pair, cluster
-from generator.dedupe.compare import Prepared, compare, prepare, word_counts
+from generator.dedupe.compare import Comparison, Prepared, prepare, word_counts
 from generator.dedupe.decide import decide
 from generator.dedupe.verdict import Decision, Verdict
 from generator.model.problem import Place
@@ -73,7 +73,7 @@ def resolve(
     progress(f"compare {len(blocks.pairs):,} pairs")
 
     def verdict(first: int, second: int) -> Decision:
-        return decide(compare(prepared[first], prepared[second], counts))
+        return decide(Comparison(prepared[first], prepared[second], counts))
 
     judge = lru_cache(maxsize=_REMEMBERED)(verdict)
     pairs = [(apart[first], apart[second]) for first, second in blocks.pairs]
@@ -102,7 +102,7 @@ def _originals(prepared: Sequence[Prepared], different: Collection[Place]) -> li
         if one.record.place not in different:
             original = first.setdefault(one.evidence(), position)
         if original != position and original not in is_one:
-            is_one[original] = decide(compare(one, one, {})).verdict is Verdict.MATCH
+            is_one[original] = decide(Comparison(one, one, {})).verdict is Verdict.MATCH
         found.append(original if is_one.get(original, True) else position)
     return found
 

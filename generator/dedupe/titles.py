@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from generator.dedupe.kinds import is_generic, several
@@ -181,6 +182,7 @@ def _breaks(plain: str) -> frozenset[int]:
     return frozenset(accumulate(len(comparison_key(part).split()) for part in parts[:-1]))
 
 
+@lru_cache(maxsize=1 << 16)
 def sets_apart(token: str) -> bool:
     """Say whether a word that only one of two titles has makes them two works."""
     return token in _MARKERS or any(char.isdigit() for char in token)

@@ -146,12 +146,19 @@ def _trades(first: TitleForm, second: TitleForm) -> bool:
 
 def _without_shared(first: TitleForm, second: TitleForm) -> tuple[list[str], list[str]]:
     """Return the words of each title that the other lacks, with a blank more or less joined over."""
-    ours = list((Counter(first.tokens) - Counter(second.tokens)).elements())
-    theirs = list((Counter(second.tokens) - Counter(first.tokens)).elements())
+    ours, theirs = _lacked(first.tokens, second.tokens), _lacked(second.tokens, first.tokens)
     # "decision support" against "decisionsupport": the same letters in another number of words.
     moved = not (first.free.isdisjoint(ours[:-1]) and second.free.isdisjoint(theirs[:-1]))
     same = first.numbers == second.numbers and "".join(ours) == "".join(theirs) and not moved
     return ([], []) if same else (ours, theirs)
+
+
+def _lacked(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
+    """Return the words of `ours` that `theirs` lacks; of a word that it has less often, what is over."""
+    if len(set(ours)) < len(ours):
+        return list((Counter(ours) - Counter(theirs)).elements())
+    known = set(theirs)
+    return [word for word in ours if word not in known]
 
 
 def _without_joined(
@@ -159,8 +166,8 @@ def _without_joined(
 ) -> tuple[list[str], list[str]]:
     """Return the words left when a word of `ours` meets two neighbours in `other` that make it up."""
     left, right = list(ours), list(theirs)
-    neighbours = [pair for pair in pairwise(other.tokens) if pair[0] not in other.free]
-    joined = {one + two: (one, two) for one, two in neighbours if one in right and two in right}
+    near = [(one, two) for one, two in pairwise(other.tokens) if one in right and two in right]
+    joined = {one + two: (one, two) for one, two in near if one not in other.free}
     for word in ours:
         if word in joined and all(part in right for part in joined[word]):
             left.remove(word)
@@ -178,12 +185,14 @@ def _respelt(
     """
     found: dict[str, str] = {}
     for word in ours:
+        is_name = word in names
         for other in theirs:
-            if other not in found.values() and (
-                american(word) == american(other)
-                if word in names or other in names
-                else same_word(word, other, counts)
-            ):
+            if is_name or other in names:
+                is_same = american(word) == american(other)
+            else:
+                # Most words are settled by how they begin.
+                is_same = word[0] == other[0] and same_word(word, other, counts)
+            if is_same and other not in found.values():
                 found[word] = other
                 break
     return found
@@ -224,4 +233,6 @@ def _in_one_order(first: Sequence[str], second: Sequence[str]) -> bool:
 def _extends(shorter: Sequence[str], longer: Sequence[str]) -> bool:
     """Say whether `longer` is `shorter` with words before or behind it."""
     size = len(shorter)
-    return 1 < size < len(longer) and (longer[:size] == shorter or longer[-size:] == shorter)
+    if not 1 < size < len(longer):
+        return False
+    return longer[:size] == shorter or longer[-size:] == shorter

@@ -12,6 +12,7 @@ is escaped. An abstract is not written: a bibliography is for citing.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.formats.base import Citation, Format, Writer
@@ -157,6 +158,7 @@ def _possible_keys(paper: Paper) -> Iterator[str]:
         number += 1
 
 
+@lru_cache(maxsize=1 << 16)
 def _ascii(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]", "", plain)

@@ -105,7 +105,7 @@ class Identifiers:
 
     def known(self) -> dict[str, str]:
         """Return the known identifiers by their kind, in a fixed order."""
-        return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
+        return {kind: value for kind in _KINDS if (value := getattr(self, kind))}
 
     def of_the_work(self) -> dict[str, str]:
         """Return the known identifiers that no other work shares, by their kind."""
@@ -117,7 +117,10 @@ class Identifiers:
 
     def filled_from(self, other: Self) -> "Identifiers":
         """Return these identifiers, the unknown ones taken from `other`."""
-        return Identifiers(*(getattr(self, one.name) or getattr(other, one.name) for one in fields(self)))
+        return Identifiers(*(getattr(self, kind) or getattr(other, kind) for kind in _KINDS))
+
+
+_KINDS = tuple(field.name for field in fields(Identifiers))
 
 
 def address(kind: str, identifier: str) -> str:

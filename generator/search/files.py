@@ -33,7 +33,7 @@ def ranges(folder: str, shards: Iterable[Shard]) -> tuple[list[File], dict[str, 
     """
     files: list[File] = []
     starts: list[str] = []
-    names: list[str] = []
+    names: dict[str, None] = {}
     last = ""
     for shard in shards:
         content = as_json(shard.content)
@@ -42,7 +42,7 @@ def ranges(folder: str, shards: Iterable[Shard]) -> tuple[list[File], dict[str, 
         if name in names:
             message = f"two files of {folder}/ are named {name}; make _DIGEST longer, and NAME in ranges.js"
             raise ValueError(message)
-        names.append(name)
+        names[name] = None
         files.append(File(f"{folder}/{name}.json", content))
         if places:
             files.append(File(f"{PLACES}/{name}.json", places))

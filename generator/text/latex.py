@@ -9,6 +9,7 @@ stands and named in `doubts`. A formula that can be read as a whole is left whol
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.text.formulas import replaced
 from generator.text.normalize import clean, comparison_key
@@ -35,6 +36,8 @@ _DOUBTS = re.compile(
     r"|=\d+\{\d+\}"
     r"|\$[^$\s][^$]{0,30}\$"
 )
+# Without one of these, in small letters, no rule below and no doubt has anything to say: so are most texts.
+_MARKS = ("\\", "$", "^", "{", "~", "``", " .", " ,", "http", "math", "boldsymbol", "frac", "sqrt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,16 @@ class Mended:
     doubts: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1 << 15)
 def mend(text: str) -> Mended:
     """Return `text` with certain defects mended and the uncertain ones named.
 
     Mending twice changes nothing.
     """
     mended, before = clean(text), ""
+    small = mended.lower()
+    if not any(mark in small for mark in _MARKS):
+        return Mended(mended)
     # A mend can uncover another (`$$x$$`); every rule shortens or settles, so this ends.
     for _ in range(_MOST_PASSES):
         if mended == before:

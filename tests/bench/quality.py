@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from rich.table import Table
 
 from generator.dedupe.blocking import candidate_pairs
-from generator.dedupe.compare import compare, prepare, word_counts
+from generator.dedupe.compare import Comparison, prepare, word_counts
 from generator.dedupe.decide import decide
 from generator.dedupe.resolve import resolve
 from generator.dedupe.verdict import Verdict
@@ -150,7 +150,7 @@ def _pooled(titles: Sequence[tuple[str, str]]) -> list[Verdict]:
     counts = word_counts(prepared)
     blocked = set(candidate_pairs(prepared, counts).pairs)
     return [
-        decide(compare(prepared[at], prepared[at + 1], counts)).verdict
+        decide(Comparison(prepared[at], prepared[at + 1], counts)).verdict
         if (at, at + 1) in blocked
         else Verdict.DISTINCT
         for at in range(0, len(prepared), 2)
