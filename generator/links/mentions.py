@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from generator.model.link import Mention
 from generator.model.paper import Paper
@@ -12,6 +13,7 @@ from generator.text.urls import without_urls
 
 # A name in running text: letters and digits with the marks that names of systems hold.
 _TOKEN = re.compile(r"[^\W_][\w.+\-]*")
+_LETTERS = re.compile(r"\b[A-Za-z]+\b")
 # How many times as many abstracts must write a name in capitals as write the word.
 _FAR_MORE = 4
 # What may follow a name within the same word without making it another name: CLIP-based, CLIP's.
@@ -88,12 +90,8 @@ def _is_a_name(name: str) -> bool:
 
 def _spoken(papers: Iterable[Paper]) -> Counter[str]:
     """Return how many abstracts have each word; an address is written small whatever it names."""
-    return Counter(
-        word
-        for paper in papers
-        for word in set(re.findall(r"\b[A-Za-z]+\b", without_urls(paper.abstract)))
-        if word.islower() or word.isupper()
-    )
+    texts = (without_urls(paper.abstract) for paper in papers)
+    return Counter(chain.from_iterable(set(_LETTERS.findall(text)) for text in texts))
 
 
 def _widths(names: Iterable[str]) -> dict[str, int]:
@@ -115,26 +113,26 @@ def _named(text: str, names: Mapping[str, str], widths: Mapping[str, int]) -> It
     """Yield the names that stand in `text` as whole words, with their places, the longest at each."""
     # An address is a link already, and what it leads to need not be what its words name.
     text = without_urls(text)
-    tokens = list(_TOKEN.finditer(text))
-    words = [token.group() for token in tokens]
-    index = 0
-    while index < len(tokens):
-        step = 1
-        word = words[index]
-        # Most words begin no name, and their looks say so at once.
-        may_begin = word in widths or "-" in word or word[-1] == "."
-        longest = widths.get(_bare(word, widths) or "", 0) if may_begin else 0
-        if not longest:
-            index += 1
+    words = _TOKEN.findall(text)
+    # Most words begin no name, and their looks say so at once.
+    begins = [
+        (at, longest)
+        for at, word in enumerate(words)
+        if (word in widths or "-" in word or word[-1] == ".")
+        and (longest := widths.get(_bare(word, widths) or "", 0))
+    ]
+    spans = [token.span() for token in _TOKEN.finditer(text)] if begins else []
+    done = 0
+    for at, longest in begins:
+        if at < done:
             continue
-        for width in range(min(longest, len(tokens) - index), 0, -1):
-            start, end = tokens[index].start(), tokens[index + width - 1].end()
+        for width in range(min(longest, len(words) - at), 0, -1):
+            start, end = spans[at][0], spans[at + width - 1][1]
             name = _bare(text[start:end], names)
             if name and not _VERSION.match(text, start + len(name)):
                 yield name, start
-                step = width
+                done = at + width
                 break
-        index += step
 
 
 def _bare(written: str, names: Container[str]) -> str | None:

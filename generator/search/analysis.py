@@ -15,8 +15,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
-from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
+
+from generator.text.terms import stem
 
 STOP_WORDS = frozenset(WORDS)
 
@@ -52,7 +53,6 @@ _ASCII_UNIT = re.compile(_unit("[a-z0-9]"))
 _STEMMED = re.compile(r"[a-z]{4,}")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SIGNS = "+#"
-_stemmer = PorterStemmer()
 
 
 def fold(text: str) -> str:
@@ -140,5 +140,5 @@ def term(surface: str) -> str:
     """
     if not _STEMMED.fullmatch(surface):
         return surface
-    stem: str = _stemmer.stem(surface)
-    return f"{stem[:-1]}i" if stem.endswith("y") else stem
+    stemmed = stem(surface)
+    return f"{stemmed[:-1]}i" if stemmed.endswith("y") else stemmed

@@ -7,10 +7,14 @@ one dictionary for each word of each paper, which at ten thousand papers takes h
 
 import math
 from array import array
-from collections import Counter
-from collections.abc import Iterator, Mapping, MutableSequence, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, pairwise
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 LUNR = "2.3.9"
 # lunr's parameters of BM25, and the precision of its weights: three decimals, so a weight is a whole
@@ -19,6 +23,7 @@ _K1 = 1.2
 _B = 0.75
 _PRECISION = 3
 _SCALE = 1000
+_NEAR_MIDDLE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,39 +58,53 @@ class Builder:
     def __init__(self, fields: Mapping[str, float]) -> None:
         """Start an empty index of `fields`, each with its boost."""
         self._boosts = dict(fields)
-        self._numbers: dict[str, int] = {}
-        # For each term and field: refs and how often the term stands there, in turn.
-        self._counts: list[tuple[MutableSequence[int], ...]] = []
-        self._lengths: list[MutableSequence[int]] = [array("I") for _ in fields]
+        # A new term gets the next number.
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._columns = tuple(_Column() for _ in fields)
 
     def add(self, document: Mapping[str, Sequence[str]]) -> None:
         """Add a document, the terms of each field in order; its ref is its place in the order of adding."""
-        ref = len(self._lengths[0])
-        known = self._numbers.get
-        for place, field in enumerate(self._boosts):
-            terms = document[field]
-            self._lengths[place].append(len(terms))
-            for term, count in Counter(terms).items():
-                number = known(term)
-                if number is None:
-                    number = self._new(term)
-                self._counts[number][place].extend((ref, count))
-
-    def _new(self, term: str) -> int:
-        number = self._numbers[term] = len(self._counts)
-        self._counts.append(tuple(array("I") for _ in self._boosts))
-        return number
+        for field, column in zip(self._boosts, self._columns, strict=True):
+            counted = Counter(document[field])
+            column.lengths.append(len(document[field]))
+            column.sizes.append(len(counted))
+            column.numbers.extend(map(self._numbers.__getitem__, counted))
+            column.counts.extend(counted.values())
 
     def build(self) -> Index:
         """Return the index of all that was added."""
-        documents = len(self._lengths[0])
-        norms = [_norms(lengths) for lengths in self._lengths]
-        postings = []
-        for counts in self._counts:
-            idf = _idf(sum(len(one) // 2 for one in counts), documents)
-            weighed = zip(counts, self._boosts.values(), norms, strict=True)
-            postings.append(tuple(_posting(one, idf, boost, norm) for one, boost, norm in weighed))
-        return Index(tuple(self._boosts), documents, self._numbers, postings)
+        size, documents = len(self._numbers), len(self._columns[0].lengths)
+        found = sum(column.papers(size) for column in self._columns)
+        idfs = np.array([_idf(int(papers), documents) for papers in np.broadcast_to(found, size)])
+        weighed = zip(self._columns, self._boosts.values(), strict=True)
+        postings = [column.postings(idfs, boost) for column, boost in weighed]
+        return Index(tuple(self._boosts), documents, dict(self._numbers), list(zip(*postings, strict=True)))
+
+
+class _Column:
+    """One field of all documents, while they come."""
+
+    def __init__(self) -> None:
+        # Of each document: how many terms, and how many different ones. Of each of these, one document after
+        # the other: its number, and how often it stands there.
+        self.lengths, self.sizes = array("I"), array("I")
+        self.numbers, self.counts = array("I"), array("I")
+
+    def papers(self, size: int) -> NDArray[np.intp]:
+        """Return in how many documents each of `size` terms stands."""
+        return np.bincount(np.array(self.numbers, dtype=np.int64), minlength=size)
+
+    def postings(self, idfs: NDArray[np.float64], boost: float) -> list[Posting]:
+        """Return the posting of each term that `idfs` has a value for."""
+        numbers, counts = np.array(self.numbers, dtype=np.int64), np.array(self.counts, dtype=np.int64)
+        refs = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        # By term; of one term, the documents stay in their order.
+        order = np.argsort(numbers, kind="stable")
+        numbers, counts, refs = numbers[order], counts[order], refs[order]
+        weights = _weights(counts, np.array(_norms(self.lengths))[refs], idfs[numbers], boost)
+        all_refs, all_weights = (array("I", one.astype(np.uint32).tobytes()) for one in (refs, weights))
+        ends = np.cumsum(np.bincount(numbers, minlength=len(idfs))).tolist()
+        return [Posting(all_refs[start:end], all_weights[start:end]) for start, end in pairwise((0, *ends))]
 
 
 def _norms(lengths: Sequence[int]) -> list[float]:
@@ -102,17 +121,18 @@ def _idf(found: int, documents: int) -> float:
     return math.log(1 + abs((documents - found + 0.5) / (found + 0.5)))
 
 
-def _posting(counts: Sequence[int], idf: float, boost: float, norms: Sequence[float]) -> Posting:
-    refs = array("I", counts[::2])
-    cases = list(zip(counts[1::2], map(norms.__getitem__, refs), strict=True))
-    weight_of = {case: _weight(*case, idf, boost) for case in set(cases)}
-    return Posting(refs, array("I", map(weight_of.__getitem__, cases)))
-
-
-def _weight(count: int, norm: float, idf: float, boost: float) -> int:
+def _weights(
+    counts: NDArray[np.int64], norms: NDArray[np.float64], idfs: NDArray[np.float64], boost: float
+) -> NDArray[np.int64]:
+    """Return lunr's weights as thousandths, rounded to them as it rounds."""
     # In the order of lunr's own operations: floating point gives another last digit in any other.
-    score = idf * ((_K1 + 1) * count) / (norm + count)
-    return round(round(score * boost, _PRECISION) * _SCALE)
+    scores = idfs * ((_K1 + 1) * counts) / (norms + counts) * boost
+    exact = scores * _SCALE
+    weights = np.rint(exact).astype(np.int64)
+    # What lies so near the middle of two is rounded by its decimal digits.
+    for at in np.flatnonzero(np.abs(exact - np.floor(exact) - 0.5) < _NEAR_MIDDLE):
+        weights[at] = round(round(float(scores[at]), _PRECISION) * _SCALE)
+    return weights
 
 
 def as_lunr(index: Index) -> dict[str, Any]:

@@ -59,9 +59,11 @@ _SHORT = tuple(_pack(number) for number in range(_THREE_FROM))
 def packed_all(numbers: Iterable[int]) -> str:
     """Return numbers in a row; each begins where the one before it ends."""
     row = list(numbers)
-    if row and min(row) >= 0 and max(row) < len(_SHORT):
+    if not row or min(row) < 0:
+        return "".join(map(packed, row))
+    if max(row) < len(_SHORT):
         return "".join(map(_SHORT.__getitem__, row))
-    return "".join(map(packed, row))
+    return "".join([_SHORT[number] if number < len(_SHORT) else packed(number) for number in row])
 
 
 def packed_words(words: Iterable[str]) -> str:

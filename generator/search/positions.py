@@ -6,8 +6,13 @@ in its middle has its words as far apart as the text has.
 
 from array import array
 from collections.abc import Mapping, MutableSequence, Sequence
+from itertools import pairwise
 
-from generator.search.packing import packed_all
+from generator.search.packing import packed, packed_all
+
+_NOWHERE = packed(0)
+# Of one term in one field: the papers that have it, and for each how many places, and them, packed.
+_Row = tuple[MutableSequence[int], list[str]]
 
 
 class Positions:
@@ -16,19 +21,20 @@ class Positions:
     def __init__(self, fields: Sequence[str]) -> None:
         """Start with none; documents must come in the order of their refs."""
         self._fields = tuple(fields)
-        # For each field, by term: ref and place, in turn.
-        self._places: list[dict[str, MutableSequence[int]]] = [{} for _ in fields]
+        self._rows: list[dict[str, _Row]] = [{} for _ in fields]
+        # Many terms stand once in a paper, at few different places: what is packed is kept once.
+        self._packed: dict[tuple[int, ...], str] = {}
 
     def add(self, ref: int, words: Mapping[str, Sequence[str]]) -> None:
         """Add the paper `ref`, given the term of each word of each field; that of a stop word is empty."""
-        for field, places in zip(self._fields, self._places, strict=True):
-            known = places.get
-            for at, term in enumerate(words[field]):
-                if term:
-                    row = known(term)
-                    if row is None:
-                        row = places[term] = array("I")
-                    row.extend((ref, at))
+        for field, rows in zip(self._fields, self._rows, strict=True):
+            for term, places in _by_term(words[field]).items():
+                row = rows.get(term)
+                if row is None:
+                    row = rows[term] = array("I"), []
+                key = tuple(places)
+                row[0].append(ref)
+                row[1].append(self._packed.get(key) or self._packed.setdefault(key, _told(places)))
 
     def packed(self, term: str, refs: Sequence[Sequence[int]]) -> str:
         """Return for each of `refs`, the papers that have `term`, field by field: how many places, and them.
@@ -36,24 +42,29 @@ class Positions:
         A paper that has the term only as the whole of a compound, or as an acronym that it spells out, has
         no place of it.
         """
-        numbers: list[int] = []
-        for places, found in zip(self._places, refs, strict=True):
-            numbers += _numbers(list(places.get(term, ())), found)
-        return packed_all(numbers)
+        told = []
+        for rows, found in zip(self._rows, refs, strict=True):
+            known, places = rows.get(term, ((), []))
+            if len(known) == len(found):
+                # A place is always of a paper that has the term.
+                told += places
+            else:
+                at = dict(zip(known, places, strict=True))
+                told += [at.get(ref, _NOWHERE) for ref in found]
+        return "".join(told)
 
 
-def _numbers(row: Sequence[int], refs: Sequence[int]) -> list[int]:
-    """Return for each of `refs` how many places `row` has of it, and the steps from one to the next."""
-    numbers: list[int] = []
-    at, end = 0, len(row)
-    for ref in refs:
-        count_at = len(numbers)
-        numbers.append(0)
-        before = -1
-        while at < end and row[at] == ref:
-            place = row[at + 1]
-            numbers.append(place - before - 1)
-            before = place
-            at += 2
-        numbers[count_at] = len(numbers) - count_at - 1
-    return numbers
+def _by_term(words: Sequence[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for at, term in enumerate(words):
+        if term:
+            if term in places:
+                places[term].append(at)
+            else:
+                places[term] = [at]
+    return places
+
+
+def _told(places: Sequence[int]) -> str:
+    """Return how many places, and the steps from one to the next."""
+    return packed_all([len(places), *(at - before - 1 for before, at in pairwise((-1, *places)))])

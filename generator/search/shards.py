@@ -101,7 +101,7 @@ def _entry(term: str, number: int, postings: Sequence[Posting]) -> _Entry:
 
 
 def _refs(refs: Sequence[int]) -> str:
-    return packed_all(after - before - 1 for before, after in pairwise((-1, *refs)))
+    return packed_all([after - before - 1 for before, after in pairwise((-1, *refs))])
 
 
 def _weights(weights: Sequence[int]) -> str:

@@ -5,7 +5,6 @@ Stems are Porter's (Porter 1980, "An algorithm for suffix stripping"). A hyphen 
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from lunr.stemmer import PorterStemmer
@@ -15,7 +14,7 @@ from generator.text.formulas import plain
 _CLAUSE = re.compile(r"[.,;:!?()\[\]]")
 # What mostly stands between words of one clause.
 _JOINTS = frozenset({" ", "-"})
-_WORD = re.compile(r"[^\W_][^\W_]*\+*")
+_WORD = re.compile(r"([^\W_]+\+*)")
 _STEMMER = PorterStemmer()
 # Words that say nothing of what a text is about: those of English, and those of every abstract.
 _STOP = frozenset(
@@ -52,29 +51,32 @@ _EMPTY = frozenset(
 )
 
 
+@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """Return the stem of a word in lower case."""
+    """Return the stem of a word in lower case. Shelves and search ask for those of the same words."""
     return str(_STEMMER.stem(word))
 
 
 _EMPTY_STEMS = frozenset(stem(word) for word in _EMPTY)
 
 
-def terms(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (term, as it is written) for the words of `text` and for each two that stand together.
+def terms(text: str) -> list[tuple[str, str]]:
+    """Return (term, as it is written) for the words of `text` and for each two that stand together.
 
     A formula counts as it is spelled: what LaTeX calls its signs says nothing.
     """
-    text = plain(text)
-    before, begin, end = "", 0, 0
-    for match in _WORD.finditer(text):
-        start, stop = match.span()
-        term = _term(match.group())
+    # In turn what stands between words, and a word.
+    parts = _WORD.split(plain(text))
+    found = []
+    before = last = ""
+    for joint, word in zip(parts[::2], parts[1::2], strict=False):
+        term = _term(word)
         if term:
-            yield term, match.group()
-            if before and (text[end:start] in _JOINTS or not _CLAUSE.search(text, end, start)):
-                yield f"{before} {term}", text[begin:stop]
-        before, begin, end = term, start, stop
+            found.append((term, word))
+            if before and (joint in _JOINTS or not _CLAUSE.search(joint)):
+                found.append((f"{before} {term}", f"{last}{joint}{word}"))
+        before, last = term, word
+    return found
 
 
 @lru_cache(maxsize=200_000)

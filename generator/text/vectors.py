@@ -5,10 +5,10 @@ https://doi.org/10.1016/0306-4573(88)90021-0.
 """
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +75,8 @@ def build_space(documents: Iterable[Document], others: Iterable[Document] = ()) 
     `others` have a part in which terms there are and how common they are, but no rows. The order of the
     documents changes that of rows and columns, and how a term is written that none writes mostly.
     """
-    columns: dict[str, int] = {}
+    # A new term gets the next column.
+    columns: defaultdict[str, int] = defaultdict(count().__next__)
     written: list[str] = []
     votes = array("q")
     indices, values, starts = array("q"), array("d"), array("q", [0])
@@ -84,13 +85,15 @@ def build_space(documents: Iterable[Document], others: Iterable[Document] = ()) 
         rows += row
         counts: Counter[int] = Counter()
         for text, many in document:
-            for term, form in terms(text):
-                column = columns.setdefault(term, len(columns))
-                counts[column] += many
+            found = terms(text)
+            places = [columns[term] for term, _ in found]
+            for column, counted_here in Counter(places).items():
+                counts[column] += many * counted_here
+            for column, (_, form) in zip(places, found, strict=True):
                 if column == len(written):
                     written.append(form)
-                    votes.append(0)
-                if written[column] == form:
+                    votes.append(1)
+                elif written[column] == form:
                     votes[column] += 1
                 else:
                     _vote(column, form, written, votes)
@@ -117,9 +120,10 @@ def _vote(column: int, form: str, written: list[str], votes: "array[int]") -> No
     In one pass: Boyer and Moore (1981), "MJRTY". A capital at the beginning of a sentence or a title is
     no other form; where a text writes the term without it, so do we.
     """
-    known = written[column]
     if votes[column] == 0:
-        written[column] = known = form
+        written[column], votes[column] = form, 1
+        return
+    known = written[column]
     same = known[:1].lower() + known[1:] == form[:1].lower() + form[1:]
     if same and form[:1].islower():
         written[column] = form
