@@ -12,6 +12,7 @@ from generator.curation.paths_file import WrittenPath
 from generator.dedupe.resolve import Resolution, Word, resolve
 from generator.library.permalinks import Addresses, Permalink
 from generator.links.families import Kinship
+from generator.links.related import Ranked
 from generator.model.link import Mention, Related
 from generator.model.paper import Paper
 from generator.model.problem import Problem, Severity
@@ -54,6 +55,8 @@ class Draft:
     shelves: dict[str, Shelf] = field(default_factory=dict)
     mentions: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     related: dict[str, tuple[Related, ...]] = field(default_factory=dict)
+    ranked: list[Ranked] = field(default_factory=list)
+    """The neighbours of each paper, from the stage that links to the one that places; too many to keep."""
     positions: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def names(self) -> Names:

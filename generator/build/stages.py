@@ -24,7 +24,7 @@ from generator.library.permalinks import assign_addresses, former_topics, read_r
 from generator.links.families import find_kin
 from generator.links.mentions import find_mentions
 from generator.links.positions import find_positions
-from generator.links.related import Around, find_related
+from generator.links.related import Around, find_related, rank
 from generator.links.systems import find_systems
 from generator.model.paper import Paper
 from generator.model.problem import Place, Problem, Severity, error, note, warning
@@ -215,12 +215,15 @@ def _link(draft: Draft) -> None:
     papers = list(draft.papers.values())
     draft.mentions = find_mentions(papers)
     draft.kin = find_kin(papers)
-    draft.related = find_related(papers, draft.space, _around(draft), draft.config.related)
+    draft.ranked = rank(papers, draft.space, _around(draft))
+    draft.related = find_related(papers, draft.space, _around(draft), draft.config.related, draft.ranked)
 
 
 def _place(draft: Draft) -> None:
     papers = list(draft.papers.values())
-    draft.positions = find_positions(papers, draft.space, _around(draft), draft.taxonomy)
+    around, ranked = _around(draft), draft.ranked or None
+    draft.positions = find_positions(papers, draft.space, around, draft.taxonomy, ranked)
+    draft.ranked = []
 
 
 def _around(draft: Draft) -> Around:

@@ -54,7 +54,8 @@ def lay_out(near: Sequence[Sequence[int]], starts: Floats) -> Floats:
     for step in range(_STEPS):
         at_first = step < _FIRST_STEPS
         away = places[rows] - places[columns]
-        pulls = (_ATTRACTION_AT_FIRST if at_first else _ATTRACTION) * shares / (1 + (away**2).sum(axis=1))
+        squares = away[:, 0] ** 2 + away[:, 1] ** 2
+        pulls = (_ATTRACTION_AT_FIRST if at_first else _ATTRACTION) * shares / (1 + squares)
         attraction = np.stack([np.bincount(rows, pulls * side, minlength=count) for side in away.T], axis=1)
         pushes, total = repulsion.forces(places)
         slope = 4 * (attraction - pushes / total) + spring * (places - springs)

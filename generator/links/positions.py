@@ -10,7 +10,7 @@ import numpy as np
 
 from generator.links.apart import set_apart
 from generator.links.layout import lay_out
-from generator.links.related import Around, neighbours
+from generator.links.related import Around, Ranked, rank
 from generator.links.repulsion import Floats
 from generator.model.paper import Paper
 from generator.model.topic import Taxonomy
@@ -34,16 +34,22 @@ _DIGITS = 9
 
 
 def find_positions(
-    papers: Sequence[Paper], space: Space, around: Around, taxonomy: Taxonomy
+    papers: Sequence[Paper],
+    space: Space,
+    around: Around,
+    taxonomy: Taxonomy,
+    ranked: Sequence[Ranked] | None = None,
 ) -> dict[str, tuple[int, int]]:
     """Return the place of each paper by id, no two at one place; x within WIDTH, y within HEIGHT.
 
-    `space` has one row for each of `papers`. The same input gives the same answer, and a few papers more or
-    less move the others little.
+    `space` has one row for each of `papers`, and `ranked` is their `rank`, if it is known. The same input
+    gives the same answer, and a few papers more or less move the others little.
     """
     if not papers:
         return {}
-    near = [list(rows) for rows in neighbours(papers, space, around, _BY_WORDS, _BY_ALL)]
+    found = rank(papers, space, around) if ranked is None else ranked
+    # Who is near by words and by all comes twice.
+    near = [[*one.by_words[:_BY_WORDS].tolist(), *one.by_all[:_BY_ALL].tolist()] for one in found]
     homes = _homes(papers, around)
     starts = _by_words(papers, space)
     if at := _topic_places(taxonomy, homes):

@@ -48,17 +48,37 @@ class Around:
     kin: Mapping[str, Mapping[str, Kinship]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The rows of the papers that may be neighbours of one, nearest first."""
+
+    by_words: Rows
+    by_all: Rows
+    """By their words and by all that is known of them besides."""
+
+
+def rank(papers: Sequence[Paper], space: Space, around: Around) -> list[Ranked]:
+    """Return the neighbours of each of `papers`; `space` has one row for each."""
+    near = _Nearness(papers, around)
+    found = enumerate(_by_words(space))
+    return [Ranked(rows.copy(), near.ranked(row, rows, cosines)) for row, (rows, cosines) in found]
+
+
 def find_related(
-    papers: Sequence[Paper], space: Space, around: Around, count: int
+    papers: Sequence[Paper],
+    space: Space,
+    around: Around,
+    count: int,
+    ranked: Sequence[Ranked] | None = None,
 ) -> dict[str, tuple[Related, ...]]:
     """Return for each paper's id up to `count` others, nearest first, with the reason in words.
 
-    `space` has one row for each of `papers`. Where there are enough papers, each of them is among the
-    neighbours of another, so that none can only be found by searching.
+    `space` has one row for each of `papers`, and `ranked` is their `rank`, if it is known. Where there are
+    enough papers, each of them is among the neighbours of another, so that none can only be found by
+    searching.
     """
-    near = _Nearness(papers, around)
-    ranked = [near.ranked(row, rows, cosines) for row, (rows, cosines) in enumerate(_by_words(space))]
-    lists = [found[:count] for found in ranked]
+    ranked = rank(papers, space, around) if ranked is None else ranked
+    lists = [found.by_all[:count].tolist() for found in ranked]
     _reach_all(lists, ranked, count)
     return {
         paper.id: tuple(
@@ -67,18 +87,6 @@ def find_related(
         )
         for row, paper in enumerate(papers)
     }
-
-
-def neighbours(
-    papers: Sequence[Paper], space: Space, around: Around, by_words: int, by_all: int
-) -> Iterator[list[int]]:
-    """Yield for each paper the rows of the `by_words` nearest by words, then of the `by_all` nearest by all.
-
-    Who is both comes twice.
-    """
-    near = _Nearness(papers, around)
-    for row, (rows, cosines) in enumerate(_by_words(space)):
-        yield [*rows[:by_words].tolist(), *near.ranked(row, rows, cosines)[:by_all]]
 
 
 def _by_words(space: Space) -> Iterator[tuple[Rows, Floats]]:
@@ -129,7 +137,7 @@ class _Nearness:
                 self._naming[one].add(mention.id)
                 self._naming[mention.id].add(one)
 
-    def ranked(self, row: int, rows: Rows, cosines: Floats) -> list[int]:
+    def ranked(self, row: int, rows: Rows, cosines: Floats) -> Rows:
         """Return the rows of the papers that may be neighbours, nearest first."""
         own = self._ids[row]
         kin, naming = self._kin.get(own, {}), self._naming.get(own, set())
@@ -140,7 +148,8 @@ class _Nearness:
         further = np.array(sorted({*linked, *beside} - known - {row}), dtype=np.intp)
         rows = np.concatenate([rows, further])
         if not len(rows):
-            return [one for one in (row - 1, row + 1) if 0 <= one < len(self._ids)]
+            beside = [one for one in (row - 1, row + 1) if 0 <= one < len(self._ids)]
+            return np.array(beside, dtype=np.intp)
         near = np.concatenate([cosines, np.zeros(len(further))])
         near += _SAME_SHELVES * (self._shelves[rows] @ self._shelves[row])
         near += _SAME_HOME * ((self._home[rows] == self._home[row]) & (self._home[row] >= 0))
@@ -149,10 +158,11 @@ class _Nearness:
             near[at] += _NAMED if other in naming else 0
             if other in kin:
                 near[at] += _SERIES if kin[other].is_series else _FAMILY
-        return [int(one) for one in rows[np.lexsort((rows, -np.round(near, _DIGITS)))]]
+        in_order: Rows = rows[np.lexsort((rows, -np.round(near, _DIGITS)))]
+        return in_order
 
 
-def _reach_all(lists: list[list[int]], ranked: Sequence[Sequence[int]], count: int) -> None:
+def _reach_all(lists: list[list[int]], ranked: Sequence[Ranked], count: int) -> None:
     """Put every row into the list of another, in the place of one that stands in several lists.
 
     A row goes where it is nearest. A place that was given so is not taken again.
@@ -166,7 +176,7 @@ def _reach_all(lists: list[list[int]], ranked: Sequence[Sequence[int]], count: i
     for row in range(len(lists)):
         if standing[row]:
             continue
-        for host in chain(ranked[row], elsewhere):
+        for host in chain(ranked[row].by_all.tolist(), elsewhere):
             is_full = len(lists[host]) >= count
             if host == row or host in given or (is_full and standing[lists[host][-1]] <= 1):
                 continue

@@ -18,7 +18,9 @@ _FINEST = 0.25
 _MOST_CELLS = 256
 # Room for the spline at both ends.
 _MARGIN = 4
-_LEAST_SIDE = 32
+# Sides that the transform is quick with, near enough to each other that little room is wasted, and far enough
+# that a growing map seldom needs other kernels.
+_SIDES = (32, 48, 64, 96, 128, 160, 192, 240, 288, 320, 384, 432, 480, 540)
 
 
 class Repulsion:
@@ -50,9 +52,7 @@ class Repulsion:
         while span / spacing > _MOST_CELLS:
             spacing *= 2
         # Twice the room, or forces would come round the edges: the transform takes the grid for a torus.
-        side = _LEAST_SIDE
-        while side < 2 * (span / spacing + _MARGIN):
-            side *= 2
+        side = next(side for side in _SIDES if side >= 2 * (span / spacing + _MARGIN))
         if self._grid != (side, spacing):
             self._grid = (side, spacing)
             steps = spacing * np.where(np.arange(side) < side // 2, np.arange(side), np.arange(side) - side)

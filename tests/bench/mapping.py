@@ -22,7 +22,7 @@ from generator.build.site import load
 from generator.build.stages import STAGES
 from generator.curation.apply import Curated
 from generator.links.positions import HEIGHT, WIDTH
-from generator.links.related import Around, neighbours
+from generator.links.related import Around, rank
 from tests.bench.linking import grown_draft
 from tests.bench.search_corpus import project_config
 from tests.conftest import ROOT
@@ -47,7 +47,8 @@ def quality(draft: Draft, positions: Places) -> tuple[float, float]:
         for number, one in enumerate(ids)
     ]
     around = Around(draft.taxonomy.by_slug(), draft.assignments, draft.mentions, draft.kin)
-    words = list(neighbours(list(draft.papers.values()), draft.space, around, _NEAR, 0))
+    ranked = rank(list(draft.papers.values()), draft.space, around)
+    words = [one.by_words[:_NEAR].tolist() for one in ranked]
     places = [positions[one] for one in ids]
     found = cKDTree(places).query(places, _FEW + 1)[1]
     beside = [[other for other in some if other != row][:_FEW] for row, some in enumerate(found.tolist())]
