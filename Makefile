@@ -23,7 +23,7 @@ SHIPPED := $(VENV)/shipped.stamp
 TOOLS := $(VENV)/tools.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check bench bench-search bench-site lock clean FORCE
+.PHONY: help serve site test check bench bench-build bench-search bench-site lock clean FORCE
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -57,6 +57,9 @@ ifneq ($(wildcard tests/bench tests/bench.py),)
 bench: $(TOOLS) ## Measure speed and quality
 	@$(PY) -m tests.bench $(ARGS)
 
+bench-build: $(TOOLS) ## Measure builds by stage, beside those of others; LARGE=1 for 100,000 papers
+	@$(PY) -m tests.bench.build $(if $(LARGE),--large) $(ARGS)
+
 bench-search: $(TOOLS) ## Measure the search beside two others, in a real browser; LARGE=1 for 100,000 papers
 	@$(PY) -m tests.browser --install
 	@$(PY) -m tests.bench.search $(if $(LARGE),--large) $(ARGS)
@@ -65,7 +68,7 @@ bench-site: $(TOOLS) ## Measure the built site: barriers, bytes, shifts, validit
 	@$(PY) -m tests.browser --install
 	@$(PY) -m tests.bench.site $(ARGS)
 else
-bench bench-search bench-site:
+bench bench-build bench-search bench-site:
 	@echo "There are no benchmarks: tests/bench is missing."
 endif
 

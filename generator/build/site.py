@@ -62,9 +62,9 @@ def build(config: Config, progress: Callable[[str], None] = lambda _: None) -> B
     draft, library = load(config, progress)
     if library is None:
         return Built(None, tuple(draft.problems))
-    progress("write pages")
     pages = draft.inputs.pages
-    made = tuple(emit_all(library, config))
+    made = tuple(emit_all(library, config, progress))
+    progress("make hand-written pages")
     addresses = {page_url(path): path for path in pages}
     if taken := [addresses[page_url(one.path)] for one in made if page_url(one.path) in addresses]:
         return Built(None, (*draft.problems, *_taken(taken, config)))

@@ -45,10 +45,16 @@ class TwiceError(RuntimeError):
     """Two artifacts want one path, and one of them would be lost: our own fault."""
 
 
-def emit_all(library: Library, config: Config) -> Iterator[Artifact]:
-    """Yield the artifacts of every kind of output; raise TwiceError if two want one path."""
+def emit_all(
+    library: Library, config: Config, progress: Callable[[str], None] = lambda _: None
+) -> Iterator[Artifact]:
+    """Yield the artifacts of every kind of output, each named to `progress` before it begins.
+
+    Raises TwiceError if two want one path.
+    """
     paths = set()
-    for _, emit in OUTPUTS:
+    for name, emit in OUTPUTS:
+        progress(f"make {name}")
         for artifact in emit(library, config):
             if artifact.path in paths:
                 raise TwiceError(artifact.path)
