@@ -102,6 +102,8 @@ _SMALL = frozenset("a and behind beyond by do for from in of the their with".spl
 _MADE_UP = 0.25
 _RARE_SHIFT, _RARE_TAIL = 20.0, 1.3
 _COMPOUND_SHIFT, _COMPOUND_TAIL = 40.0, 1.0
+# In titles more of them, and rarer ones: there most words are chosen to be told apart by.
+_RARE_IN_TITLE, _WIDER = 0.35, 10
 _ENDS_ES = re.compile(r"(?:s|sh|ch|x)$")
 _ENDS_IES = re.compile(r"(?<=[^aeiou])y$")
 
@@ -161,7 +163,8 @@ def _plurals(nouns: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(plural_of, nouns))
 
 
-_NOUNS = {"g": tuple(NOUNS), "G": _plurals(NOUNS)}
+# The slots for things; those of the topic are filled from its own.
+_NOUNS = {"g": tuple(NOUNS), "G": _plurals(NOUNS), "n": (), "N": ()}
 
 
 def _of_topic(shelf: Shelf) -> list[list[_Lots]]:
@@ -174,7 +177,12 @@ def _of_topic(shelf: Shelf) -> list[list[_Lots]]:
     return [[known.get(slot, [None]) for slot in mould.slots] for mould in _ALL]
 
 
-_SINGULAR = {plural_of(noun): noun for noun in (*NOUNS, *(noun for shelf in SHELVES for noun in shelf.nouns))}
+_SINGULAR = {
+    plural_of(word): word
+    for nouns in (NOUNS, *(shelf.nouns for shelf in SHELVES))
+    for noun in nouns
+    for word in (noun, *(prefix + noun for prefix in PREFIXES))
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +193,7 @@ class Title:
     tail: str
     """What stands behind a colon, or behind a question; "" where there is none."""
     head_key: str
-    """The words of the head that are of the stock, sorted, in the singular."""
+    """The words of the head, sorted, in the singular, without the names of rare things."""
     key: str
 
     def __str__(self) -> str:
@@ -210,11 +218,17 @@ class Prose:
         return Title(head, tail, " ".join(sorted(words)), " ".join(sorted(words | further)))
 
     def _half(self, moulds: Sequence[Mould], topic: int) -> tuple[str, set[str]]:
-        """Return a part of a title, and its words that are not made up."""
-        mould = self._chance.among(moulds)
-        drawn = self._drawn(mould, topic)
-        words = {_SINGULAR.get(word, word) for word in drawn if word}
-        text = mould.text % tuple(self._filled(drawn, mould, topic))
+        """Return a part of a title, and its words that are no names: see `Title.key`."""
+        chance = self._chance
+        mould = chance.among(moulds)
+        filled, words = [], set()
+        for slot, drawn in zip(mould.slots, self._drawn(mould, topic), strict=True):
+            is_rare = drawn is None or (slot in _NOUNS and chance.number() < _RARE_IN_TITLE)
+            word = self._made_up(slot, topic, "", _WIDER) if is_rare else drawn or ""
+            filled.append(word)
+            if slot != "t":
+                words.add(_SINGULAR.get(word, word))
+        text = mould.text % tuple(filled)
         return " ".join(map(_capital, text.split())), words
 
     def sentence(self, moulds: Sequence[Mould], topic: int, named: str = "") -> str:
@@ -231,7 +245,7 @@ class Prose:
         # As `zip` would, but most words are drawn, and this runs a million times.
         return [word or self._made_up(mould.slots[at], topic, named) for at, word in enumerate(drawn)]
 
-    def _made_up(self, slot: str, topic: int, named: str) -> str:
+    def _made_up(self, slot: str, topic: int, named: str, wider: int = 1) -> str:
         """Return what stands in no list: a name, a number, a rare thing, or a word made of two."""
         chance = self._chance
         if slot == "s":
@@ -241,8 +255,8 @@ class Prose:
         if slot == "t":
             return rare_thing(chance.rank(_RARE_SHIFT, _RARE_TAIL) * len(SHELVES) + topic)
         # A compound has the plural of what it ends in.
-        words = _NOUNS[slot] if slot in "gG" else self._nouns[topic][slot]
-        return compound(chance.rank(_COMPOUND_SHIFT, _COMPOUND_TAIL), words)
+        words = _NOUNS[slot] or self._nouns[topic][slot]
+        return compound(chance.rank(_COMPOUND_SHIFT * wider, _COMPOUND_TAIL), words)
 
 
 def compound(number: int, nouns: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 The field is computing for gardens, fields, forests and waters, of which the list of this repository says
 nothing. Each list of words runs from the commonest to the rarest. No word is another one's slip of the pen,
-nor two others joined: `tests/test_demo.py` holds that, as two titles that differ in a word must never be
+nor two others joined, compounds included: `tests/test_demo.py` holds that, as two titles that differ in a word must never be
 taken for one. Adjectives begin with a consonant, so that any of them fits behind "a".
 """
 
@@ -35,7 +35,7 @@ GROUPS = {
 _SHELVES = """
 crop-yield | Crop yield | growing
 How much a field will bear, told before the harvest from what is seen and measured on it.
-harvest cereal wheat maize sowing acreage stubble rotation cultivar tillering ripening grain hedgerow
+harvest cereal wheat maize sowing acreage stubble rotation cultivar tillering ripening husk hedgerow
 barn ploughing windrow
 | bountiful hardy windblasted furrowed
 
@@ -65,7 +65,7 @@ aquifer horizon
 
 soil-life | Life in the soil | ground
 Worms, fungi and bacteria that make ground of what falls on it.
-earthworm compost microbe mould mycelium nitrogen litterfall springtail enzyme rhizosphere burrow
+earthworm compost protozoan mould mycelium nitrogen litterfall springtail enzyme rhizosphere molehill
 nematode lichen carbon
 | fertile microbial decaying peaty
 
@@ -100,7 +100,7 @@ tide wave surge buoy swell harbour bathymetry altimeter seiche breakwater pier m
 
 reefs | Reefs and sea floor | sea
 Corals, meadows of seagrass and what else stands on the ground of the sea.
-coral reef bleaching seagrass sponge transect polyp kelp urchin photomosaic trawling anemone barnacle
+coral reef bleaching seagrass sponge transect polyp kelp urchin quadrat trawling anemone barnacle
 atoll
 | bleached spiny branching submerged
 
@@ -117,7 +117,7 @@ raindrop mesocyclone
 
 drought | Drought and heat | air
 Weeks without rain: seeing them come, and saying what they do.
-drought heatwave aridity dryness precipitation anomaly teleconnection monsoon desiccation dust scarcity
+drought heatwave aridity dryness precipitation anomaly teleconnection monsoon desiccation aerosol scarcity
 parching hotspot mirage
 | parched dry prolonged scalding
 
@@ -146,7 +146,7 @@ deer footprint collar footpad badger herd grazing antler fox lair otter corridor
 
 forests | Forests | woods
 Trees counted, weighed and named, one by one or from space.
-forest tree canopy biomass lidar trunk understorey stand crown felling sapling birch spruce clearing
+forest tree canopy girth lidar trunk understorey stand crown felling sapling birch spruce clearing
 | wooded broadleaf coniferous dense
 
 wildfire | Wildfire | woods
@@ -156,7 +156,7 @@ wildfire fire smoke ember fuel ignition flame firebreak burning scorch plume ash
 
 field-robots | Field robots | making
 Machines that walk, drive or fly between plants and do something about them.
-robot tractor drone gripper crawler autopilot waypoint actuator harvester bogie quadcopter manipulator
+robot tractor drone gripper walker autopilot waypoint actuator harvester bogie quadcopter manipulator
 headland wheel
 | driverless legged tireless tethered
 
@@ -186,11 +186,11 @@ SHELVES = tuple(map(_shelf, _SHELVES.strip().split("\n\n")))
 NOUNS = """
 model measurement season pattern signal region estimate image uncertainty observation change forecast risk
 resolution sample threshold dataset baseline simulation landscape variable quotient boundary parameter trend
-map process correlation cycle feature survey gradient interpolation covariate prior posterior residual
+map process correlation cycle feature survey gradient interpolation covariate prior credence residual
 likelihood neighbourhood surface profile timescale benchmark trajectory ensemble mixture conjecture annotation
 volunteer stakeholder policy decision budget subsidy workflow mosaic checklist inventory attribute proxy
 scenario indicator footage telescope abundance outlier bottleneck symmetry plateau envelope kernel texture
-contour dialect keyword glimpse backlog rehearsal handover pedigree compass latitude longitude altitude
+contour dialect keyword glimpse backlog rehearsal handover pedigree compass bearing longitude altitude
 vocabulary
 """.split()
 ADJECTIVES = """
@@ -216,7 +216,7 @@ resemble replace mirror outnumber mask amplify forestall
 """.split()
 # What makes another noun of a noun.
 PREFIXES = """
-micro inter sub multi macro meso hydro agro eco pre post semi geo bio thermo paleo infra ultra over under
+micro inter sub multi meso hydro agro eco pre post semi geo bio thermo paleo infra ultra over under
 proto
-pseudo quasi cryo aero litho phyto radio supra retro meta para
+pseudo quasi cryo litho phyto radio supra retro meta para
 """.split()
