@@ -2,8 +2,9 @@
 
 The field is computing for gardens, fields, forests and waters, of which the list of this repository says
 nothing. Each list of words runs from the commonest to the rarest. No word is another one's slip of the pen,
-nor two others joined, compounds included: `tests/test_demo.py` holds that, as two titles that differ in a word must never be
-taken for one. Adjectives begin with a consonant, so that any of them fits behind "a".
+nor two others joined, compounds with a prefix included: `tests/test_demo.py` holds that, as two titles that
+differ in a word must never be taken for one. Adjectives begin with a consonant, so that any of them fits
+behind "a".
 """
 
 from dataclasses import dataclass
