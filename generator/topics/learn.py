@@ -8,11 +8,12 @@ Wolpert 1992, https://doi.org/10.1016/S0893-6080(05)80023-1).
 """
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import optimize, sparse
+from scipy import sparse
 
 Floats = NDArray[np.float64]
 
@@ -166,8 +167,8 @@ def _conditional_logit(signals: Floats, primary: NDArray[np.intp]) -> tuple[Floa
         ]
         return float(penalty / 2 - logs[chosen > 0].sum()), np.concatenate(slope)
 
-    found = optimize.minimize(loss, np.zeros(2 + signals.shape[1]), jac=True, method="L-BFGS-B")
-    return found.x[:2] / spread, found.x[2:]
+    found = _least(loss, np.zeros(2 + signals.shape[1]))
+    return found[:2] / spread, found[2:]
 
 
 def _features(signals: Floats, scores: Floats) -> Floats:
@@ -189,8 +190,8 @@ def _logistic_regression(features: Floats, wanted: Floats) -> Floats:
         likely = np.logaddexp(0, logits) - hoped * logits
         return float(likely.sum() + weights @ weights / 2), rows.T @ (_logistic(logits) - hoped) + weights
 
-    found = optimize.minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B")
-    weights: Floats = found.x / spread
+    found = _least(loss, np.zeros(rows.shape[1]))
+    weights: Floats = found / spread
     return weights
 
 
@@ -221,4 +222,13 @@ def further_topics(chances: Floats, first: NDArray[np.intp], cut: float) -> list
     for row, one in enumerate(first):
         others = [column for column in np.argsort(-chances[row], kind="stable") if column != one]
         found.append([int(column) for column in others[:MOST_FURTHER] if chances[row, column] >= cut])
+    return found
+
+
+def _least(loss: Callable[[Floats], tuple[float, Floats]], start: Floats) -> Floats:
+    """Return where `loss`, which gives its slope too, is least, as found from `start`."""
+    # It takes a quarter of a second to load, and a list whose papers are all placed has nothing to learn.
+    from scipy.optimize import minimize  # noqa: PLC0415
+
+    found: Floats = minimize(loss, start, jac=True, method="L-BFGS-B").x
     return found
