@@ -7,8 +7,8 @@ the weights of a node are the quadratic spline of particle-in-cell methods, with
 """
 
 import numpy as np
+from numpy import fft
 from numpy.typing import NDArray
-from scipy import fft
 
 Floats = NDArray[np.float64]
 
