@@ -89,6 +89,8 @@ def test_no_note_at_all_does(note):
 
 def test_lists_that_are_too_deep_are_words():
     assert html("- " * 5000 + "<b>") == f"<p>{'- ' * 5000}&lt;b&gt;</p>"
+    # And the next note is read as if nothing had been.
+    assert html("- One *two*") == "<ul>\n<li>One <em>two</em></li>\n</ul>"
 
 
 def test_a_note_reaches_page_feed_twin_and_api(project):

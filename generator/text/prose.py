@@ -5,6 +5,7 @@ leads only where the caller lets it lead. No extension is on, as some of them se
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
@@ -43,7 +44,9 @@ def _embolden(heading: Element) -> None:
     heading.tag, heading.text, heading[:] = "p", None, [bold]
 
 
+@cache
 def _reader() -> tuple[markdown.Markdown, _Guard]:
+    """Return one for all texts: to make it takes longer than to use it."""
     md = markdown.Markdown()
     md.preprocessors.deregister("html_block")
     for pattern in ("html", "automail"):
@@ -53,10 +56,6 @@ def _reader() -> tuple[markdown.Markdown, _Guard]:
     return md, guard
 
 
-# To make one takes longer than to use it.
-_MARKDOWN, _GUARD = _reader()
-
-
 def prose(text: str, lead: Callable[[str], str]) -> str:
     """Return the Markdown in `text` as HTML without blank lines.
 
@@ -64,11 +63,13 @@ def prose(text: str, lead: Callable[[str], str]) -> str:
     """
     if not text:
         return ""
-    _GUARD.lead = lead
+    md, guard = _reader()
+    guard.lead = lead
     try:
-        html = _MARKDOWN.reset().convert(text)
+        html = md.reset().convert(text)
     except RecursionError:
-        # Lists in lists in lists: nobody means them.
+        # Lists in lists in lists: nobody means them. The reader has lost its way in them, reset or not.
+        _reader.cache_clear()
         return f"<p>{for_html(' '.join(text.split()))}</p>"
     return "\n".join(line for line in html.splitlines() if line.strip())
 
