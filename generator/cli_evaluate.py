@@ -16,7 +16,8 @@ from generator.build.evaluate_topics import TooFewError, evaluate_topics
 from generator.build.gold import read_mentions, read_neighbours
 from generator.build.judgments import read_judgments
 from generator.build.report import console, figures_table, progress, report_problems, scores_table
-from generator.host import engine_files, loaded, settings, stop
+from generator.host import engine_files, loaded, settings
+from generator.terminal import stop
 
 _TABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _json = click.option("--json", "as_json_text", is_flag=True, help="Print the scores as JSON.")

@@ -9,8 +9,9 @@ from generator.build.export import UnknownTopicError, chosen, written
 from generator.build.report import console
 from generator.config import Config
 from generator.formats.writers import WRITERS
-from generator.host import engine_files, loaded, put_out, settings, stop
+from generator.host import engine_files, loaded, settings
 from generator.library.library import Library
+from generator.terminal import put_out, stop
 from generator.text.escape import for_terminal
 from generator.text.normalize import plural
 

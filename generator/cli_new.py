@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.build.new_list import MOST, NewListError, new_list
-from generator.host import stop
+from generator.terminal import stop
 from generator.text.escape import for_terminal
 from generator.text.normalize import plural
 

@@ -15,7 +15,8 @@ from generator.build.shelving import as_json as shelves_as_json
 from generator.build.shelving import shelf_questions
 from generator.build.sinks import AnswerFile, CuratorFile
 from generator.curation.duplicates_file import LayoutError
-from generator.host import loaded, settings, stop
+from generator.host import loaded, settings
+from generator.terminal import stop
 from generator.text.escape import for_terminal
 
 

@@ -1,10 +1,8 @@
-"""What every command begins with: the list's mkdocs.yml, loaded by MkDocs, and the way out."""
+"""What every command begins with: the list's mkdocs.yml, loaded by MkDocs."""
 
-import logging
-import os
 import sys
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +15,7 @@ from generator.build.report import console, report_problems
 from generator.build.site import load
 from generator.config import Config
 from generator.library.library import Library
+from generator.terminal import stop
 
 
 def host_config(config_file: str, **options: Any) -> MkDocsConfig:
@@ -55,30 +54,3 @@ def engine_files(config_file: str) -> tuple[Path, Path]:
     places = [Path(folder) / MODULES for folder in host_config(config_file).theme.dirs]
     lunr_js = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
     return next(filter(Path.is_dir, places), places[0]), lunr_js
-
-
-def show_log(name: str, level: int) -> None:
-    """Let the host's messages reach the terminal, one plain line each."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logging.getLogger(name).addHandler(handler)
-    logging.getLogger(name).setLevel(level)
-
-
-def put_out(text: str) -> None:
-    """Write `text` to standard output, in UTF-8 whatever is spoken there; end with a line if it is full."""
-    try:
-        sys.stdout.buffer.write(text.encode(errors="replace"))
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # Whoever read it has seen enough; the command line ends in silence.
-        raise
-    except OSError as fault:
-        # What is left in the buffer would be tried again, and told again, at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        stop(f"standard output cannot be written: {fault.strerror}")
-
-
-def stop(message: str) -> NoReturn:
-    """End with a line on standard error, and 1."""
-    sys.exit(f"papershelf: {message}")

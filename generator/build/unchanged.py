@@ -1,0 +1,146 @@
+"""Whether a site is still what a build would make, seen without building: from digests of all that it reads.
+
+What was found is kept in a folder that may be deleted at any time. Whatever is in doubt counts as a change.
+This module loads nothing that a build needs, which alone takes longer than looking.
+"""
+
+import errno
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator import __version__
+
+CACHE = ".papershelf-cache"
+_VERSION = 1
+# Others may read files of which nobody knows.
+_PLUGINS = frozenset({"search", "papershelf"})
+# What changes a build or the form of what it says.
+_ENVIRONMENT = ("SOURCE_DATE_EPOCH", "GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS")
+_CODE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """The folders of a list, as its mkdocs.yml names them."""
+
+    settings: Path
+    content: Path
+    seeds: Path
+    overrides: Path
+    site: Path
+
+    @classmethod
+    def of(cls, settings: Path) -> "List | None":
+        """Return the list with this mkdocs.yml; None if it cannot be known what a build of it reads."""
+        try:
+            said = yaml.safe_load(settings.read_bytes())
+            theme, ours = said["theme"], _plugins(said["plugins"])
+            if ours is None or said.keys() & {"hooks", "INHERIT"} or theme["name"] != "material":
+                return None
+            root = settings.resolve().parent
+            return cls(
+                settings,
+                root / said.get("docs_dir", "docs"),
+                root / ours.get("seeds", "seeds"),
+                root / theme["custom_dir"],
+                root / said.get("site_dir", "site"),
+            )
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, yaml.YAMLError):
+            return None
+
+    @property
+    def _kept(self) -> Path:
+        return self.settings.resolve().parent / CACHE / "site.json"
+
+    def inputs(self) -> str:
+        """Return the digest of everything that a build reads; "" where that cannot be said."""
+        digest = hashlib.sha256(_around().encode())
+        try:
+            for folder in (self.settings, self.content, self.seeds, self.overrides, _CODE):
+                for name, path in _files(folder):
+                    content = hashlib.sha256(path.read_bytes()).hexdigest()
+                    digest.update(f"{name}\0{content}\0".encode(errors="surrogateescape"))
+                digest.update(b"\0")
+        except OSError:
+            return ""
+        return digest.hexdigest()
+
+    def told(self, inputs: str) -> str | None:
+        """Return what the build said that made the site from `inputs`, if the site is still that one."""
+        if not inputs:
+            return None
+        try:
+            kept = json.loads(self._kept.read_bytes())
+            if (kept["version"], kept["inputs"], kept["site"]) == (_VERSION, inputs, self._state()):
+                return str(kept["told"])
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            pass
+        return None
+
+    def keep(self, inputs: str, told: str) -> None:
+        """Remember that the site was made from `inputs`, if nobody has changed them in the meantime."""
+        if not inputs or inputs != self.inputs():
+            return
+        try:
+            kept = {"version": _VERSION, "inputs": inputs, "site": self._state(), "told": told}
+            self._kept.parent.mkdir(exist_ok=True)
+            fresh = self._kept.with_suffix(".next")
+            fresh.write_text(json.dumps(kept), encoding="utf-8")
+            fresh.replace(self._kept)
+        except OSError:
+            # It costs the next build some time, and nothing else.
+            return
+
+    def _state(self) -> str:
+        """Return a digest of the site's files, by their sizes and times."""
+        states = ((name, path.stat()) for name, path in _files(self.site))
+        lines = (f"{name}\0{one.st_size}\0{one.st_mtime_ns}\0{one.st_ino}\0" for name, one in states)
+        return hashlib.sha256("".join(lines).encode(errors="surrogateescape")).hexdigest()
+
+
+def _plugins(said: object) -> Mapping[str, Any] | None:
+    """Return the options of our plugin; None if others are there, or it is not."""
+    found: dict[str, Any] = {}
+    for one in said if isinstance(said, list) else []:
+        found |= one if isinstance(one, dict) else {one: None}
+    return found["papershelf"] or {} if found.keys() <= _PLUGINS and "papershelf" in found else None
+
+
+def _around() -> str:
+    """Return what a build depends on besides files: programs, the day, where it speaks to."""
+    libraries = sorted(one.name for one in Path(yaml.__file__).parent.parent.glob("*.dist-info"))
+    day = datetime.now(tz=UTC).date().isoformat()
+    named = [os.environ.get(name, "") for name in _ENVIRONMENT]
+    return json.dumps([__version__, sys.version, libraries, day, named, sys.stderr.isatty()])
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files below `folder`, or it itself, by path and in its order; caches of Python are none.
+
+    Raises OSError where a file is none, or a folder is a link, which may lead anywhere.
+    """
+    if folder.is_file():
+        yield folder.name, folder
+        return
+    for parent, folders, names in os.walk(folder, onerror=_raised):
+        folders[:] = sorted(one for one in folders if one != "__pycache__")
+        for name in sorted(names):
+            path = Path(parent, name)
+            if not path.is_file():
+                raise OSError(errno.EINVAL, "not a file", str(path))
+            yield path.relative_to(folder).as_posix(), path
+        if link := next((one for one in folders if Path(parent, one).is_symlink()), None):
+            raise OSError(errno.ELOOP, "a link", link)
+
+
+def _raised(fault: OSError) -> None:
+    raise fault
