@@ -1,8 +1,9 @@
 """What MkDocs is given: files that are made when it copies them, and pages that it does not render."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -39,11 +40,9 @@ def published_pages(files: Files) -> list[File]:
     ]
 
 
-def newest_day(files: Files) -> str:
-    """Return the latest day on which one of a site's pages changed; "" if no page knows."""
-    return max(
-        (str(file.page.meta.get("lastmod") or "") for file in published_pages(files) if file.page), default=""
-    )
+def newest_day(pages: Iterable[File]) -> str:
+    """Return the latest day on which one of `pages` changed; "" if none knows."""
+    return max((str(one.page.meta.get("lastmod") or "") for one in pages if one.page), default="")
 
 
 class MadeFile(File):
@@ -111,17 +110,25 @@ class AlikeFile(MadeFile):
 
 
 class Outline:
-    """What MkDocs asks of a page that it does not render: the sitemap and links to anchors do."""
+    """What the sitemap, links to anchors and lists of pages ask of a page that MkDocs does not render."""
 
-    is_link = False
+    is_link = is_section = is_homepage = active = False
+    is_page = True
+    parent = children = previous_page = next_page = edit_url = None
 
-    def __init__(self, page: AlikePage, url: str, site_url: str) -> None:
-        """Outline the page at `url` of the site at `site_url`, which may be unknown."""
-        self._page = page
-        self.canonical_url = urljoin(site_url, url) if site_url else None
-        self.meta = {"lastmod": page.lastmod}
+    def __init__(self, file: AlikeFile, site_url: str) -> None:
+        """Outline the page of a file in the site at `site_url`, which may be unknown."""
+        self.file, self.url, self._page = file, file.url, file.alike
+        self.canonical_url = urljoin(site_url, file.url) if site_url else None
+        self.abs_url = urlsplit(self.canonical_url).path if self.canonical_url else None
+        self.meta = {"lastmod": file.alike.lastmod}
+
+    @property
+    def title(self) -> str:
+        """Return its title, escaped; it is made for that."""
+        return str(self._page.parts().front["title"])
 
     @property
     def present_anchor_ids(self) -> set[str]:
-        """Return the anchors of the page; few pages are asked."""
+        """Return its anchors; few pages are asked."""
         return set(_ANCHOR.findall(self._page.parts().body))

@@ -12,10 +12,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.mkdocs_files import ADDRESS, BODY, FIELDS, AlikeFile, Outline
-from generator.outputs.artifact import AlikePage, PageParts
+from generator.outputs.artifact import Artifact, PageParts
 from generator.outputs.markdown import document
 from generator.text.mould import MarkError, cast, mark
 
+_ADVICE = "mend what overrides/ or a plugin does to it, or set `papers: rendered` for the plugin"
 # Themes look into a page for its heading, and give it one if there is none.
 _GIVEN = {name: mark(name) for name in (*FIELDS, ADDRESS)} | {BODY: f"<div><h1>{mark(BODY)}</h1></div>"}
 
@@ -29,32 +30,43 @@ def outline(files: Files, config: MkDocsConfig) -> None:
         if isinstance(file, AlikeFile):
             file.is_rendered = file.page is not None
             if not file.is_rendered:
-                file.page = Outline(file.alike, file.url, config.site_url or "")  # type: ignore[assignment]
+                file.page = Outline(file, config.site_url or "")  # type: ignore[assignment]
 
 
 def make_mould(files: Files, nav: Navigation, env: Environment, config: MkDocsConfig) -> None:
     """Render the mould and give it to all pages that are stamped from it.
 
-    Raises PluginError, which names the mark, where the theme has no place for a value.
+    Raises PluginError, which names the mark, where the theme has no place for a value, and where a page that
+    is stamped is not as it is rendered: one is tried.
     """
     alike = [file for file in files if isinstance(file, AlikeFile) and not file.is_rendered]
     if not alike:
         return
-    page = _page_of_marks(alike[0].alike, files, config)
+    *folder, _, name = alike[0].alike.path.split("/")
+    marks = Artifact("/".join([*folder, _GIVEN[ADDRESS], name]), document(_marked(alike[0].alike.parts())))
     try:
-        mould = cast(_rendered(page, files, nav, env, config), _GIVEN, dispensable={ADDRESS})
+        mould = cast(_rendered(marks, files, nav, env, config), _GIVEN, dispensable={ADDRESS})
     except MarkError as fault:
-        advice = "mend what overrides/ or a plugin does to it, or set `papers: rendered` for the plugin"
-        raise PluginError(f"the pages of papers cannot be stamped: {fault}; {advice}") from fault
+        raise PluginError(f"the pages of papers cannot be stamped: {fault}; {_ADVICE}") from fault
     for file in alike:
         file.mould = mould
+    tried = alike[-1]
+    if _rendered(tried.alike, files, nav, env, config).encode() != tried.content_bytes:
+        what = f"{tried.url} would not be as it is rendered: more than its values is its own"
+        raise PluginError(f"the pages of papers cannot be stamped: {what}; {_ADVICE}")
 
 
-def _page_of_marks(example: AlikePage, files: Files, config: MkDocsConfig) -> Page:
-    """Return a page with a mark for each value, read and made HTML."""
-    front: dict[str, object] = {**example.parts().front, **{name: _GIVEN[name] for name in FIELDS}}
-    path = "/".join([*example.path.split("/")[:-2], _GIVEN[ADDRESS], "index.md"])
-    file = File.generated(config, path, content=document(PageParts(front, _GIVEN[BODY])))
+def _marked(parts: PageParts) -> PageParts:
+    """Return a page with a mark for each value, and nothing else that is of one paper alone."""
+    alike = {name: value for name, value in parts.front.items() if name != "lastmod"}
+    return PageParts({**alike, **{name: _GIVEN[name] for name in FIELDS}}, _GIVEN[BODY])
+
+
+def _rendered(
+    artifact: Artifact, files: Files, nav: Navigation, env: Environment, config: MkDocsConfig
+) -> str:
+    """Return a page as MkDocs, the theme and the plugins render it."""
+    file = File.generated(config, artifact.path, content=artifact.content)
     page = config.plugins.on_pre_page(Page(None, file, config), config=config, files=files)
     page.read_source(config)
     page.markdown = config.plugins.on_page_markdown(
@@ -62,11 +74,6 @@ def _page_of_marks(example: AlikePage, files: Files, config: MkDocsConfig) -> Pa
     )
     page.render(config, files)
     page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
-    return page
-
-
-def _rendered(page: Page, files: Files, nav: Navigation, env: Environment, config: MkDocsConfig) -> str:
-    """Return a page in the theme."""
     page.active = True
     context = get_context(nav, files.documentation_pages(), config, page)
     context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)

@@ -12,7 +12,6 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config as PluginOptions
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.contrib import search as mkdocs_search
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
@@ -25,11 +24,10 @@ from mkdocs.utils.templates import TemplateContext
 from generator.build.inputs import is_introduction
 from generator.build.report import console, progress, report_problems
 from generator.build.room import Room
-from generator.build.scripts import ENTRIES, FOR_TESTS, joined, stripped
 from generator.build.sinks import write_register
 from generator.build.site import Built, build
-from generator.build.styles import joined_sheet
 from generator.config import Config
+from generator.mkdocs_assets import ship
 from generator.mkdocs_files import file_of, newest_day, published_pages
 from generator.mkdocs_mould import make_mould, outline
 from generator.model.dates import parse_day
@@ -40,11 +38,6 @@ from generator.text.escape import for_html
 from generator.text.normalize import plural
 
 _LOG = logging.getLogger("mkdocs.plugins.papershelf")
-# MkDocs' own copy of lunr.js: the version that its search, and so ours, is made for.
-_LUNR_JS = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
-_SCRIPTS, _SHEETS = "assets/javascripts/", "assets/stylesheets/"
-# What only the sheets that import it need.
-_PARTS_OF_SHEETS = f"{_SHEETS}base/"
 
 
 class _Count(config_options.Type):  # type: ignore[type-arg]  # MkDocs' generics are its own
@@ -81,7 +74,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._target: Path | None = None
         self._room: Room | None = None
         self._serving = False
-        self._nav, self._files = Navigation([], []), Files([])
+        self._nav = Navigation([], [])
+        self._pages: list[File] = []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview; having this event keeps the plugin between its builds."""
@@ -109,6 +103,9 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         Stops here if the user's files have errors.
         """
         settings, out = self.settings(config), console()
+        if not self._serving:
+            # First of all: what is read while another build is at work is old when that has ended.
+            self._move_aside(config, settings)
         with progress(out) as show:
             built = build(settings, show)
         errors = report_problems(built.problems, out)
@@ -120,8 +117,6 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             out.print(message)
         else:
             self._built = built
-        if not self._serving:
-            self._move_aside(config, settings)
 
     def _move_aside(self, config: MkDocsConfig, settings: Config) -> None:
         """Let MkDocs build beside the site folder, to be swapped in when all is well."""
@@ -132,7 +127,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         try:
             self._room = Room(target, console().print)
         except OSError as fault:
-            raise PluginError(f"{config.site_dir} cannot be written: {fault.strerror}") from fault
+            name = os.path.relpath(fault.filename or target)
+            raise PluginError(f"{name} cannot be written: {fault.strerror}") from fault
         self._target, config.site_dir = target, str(self._room.path)
 
     @event_priority(100)
@@ -140,35 +136,41 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         """Add the artifacts as virtual files, and the navigation around them."""
         for file in [one for one in files.documentation_pages() if is_introduction(one.src_uri)]:
             files.remove(file)
-        stamped = self.config.papers == "stamped"
+        self._add_artifacts(files, config)
+        ship(files, config)
+        if config.nav is None:
+            config.nav = [_nav_entry(item) for item in self._built.nav]
+        return files
+
+    def _add_artifacts(self, files: Files, config: MkDocsConfig) -> None:
+        stamped, late = self.config.papers == "stamped", []
+        before = ""
         for artifact in self._built.artifacts:
-            if not artifact.is_twin:
+            # Behind its page, with which it is made; that of a page by hand waits whether there will be one.
+            if artifact.is_twin and artifact.path.removesuffix(".html.md") != before:
+                late.append(artifact)
+            else:
                 _add(artifact, files, config, stamped=stamped)
+            before = artifact.path.removesuffix(".md")
         published = {
             file.dest_uri
             for file in files
             if file.inclusion.is_included()  # type: ignore[no-untyped-call]  # MkDocs'
         }
-        for artifact in self._built.artifacts:
-            if artifact.is_twin and artifact.path.removesuffix(".md") in published:
+        for artifact in late:
+            if artifact.path.removesuffix(".md") in published:
                 _add(artifact, files, config, stamped=stamped)
-        lunr_js = stripped(_LUNR_JS.read_text(encoding="utf-8"))
-        files.append(File.generated(config, "search/lunr.js", content=lunr_js))
-        _ship_scripts(files, config)
-        _ship_sheets(files, config)
-        if config.nav is None:
-            config.nav = [_nav_entry(item) for item in self._built.nav]
-        return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the navigation, which stands on every page."""
-        self._nav, self._files = nav, files
+        self._nav = nav
         outline(files, config)
         return nav
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the mould of papers, from which they are stamped when MkDocs copies files."""
+        self._pages = published_pages(files)
         make_mould(files, self._nav, env, config)
         return env
 
@@ -176,8 +178,14 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Let the sitemap know the pages that are stamped, in their place among the others."""
-        if template_name == "sitemap.xml":
-            context["pages"] = published_pages(self._files)
+        context["pages"] = self._pages
+        return context
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Do the same for pages."""
+        context["pages"] = self._pages
         return context
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -202,7 +210,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         site = Path(config.site_dir)
         (site / "search" / "search_index.json").unlink(missing_ok=True)
         # MkDocs puts a date into it, and knows only those of the pages that it rendered.
-        sitemap, day = (site / "sitemap.xml").read_bytes(), newest_day(self._files)
+        sitemap, day = (site / "sitemap.xml").read_bytes(), newest_day(self._pages)
         seconds = int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()) if day else 0
         (site / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap, mtime=seconds))
         if self._room is None or (config.strict and _warnings()):
@@ -212,21 +220,23 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         # Now the addresses are public. A preview publishes none: a title that is still being typed
         # gets no address for ever.
         report_problems(write_register(self.settings(config), self._built.register), console())
-        self._room.leave()
-        self._room = None
+        self.on_shutdown()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site in place, and nothing beside it."""
-        room, self._room = self._room, None
-        if room is None:
-            return
-        room.leave()
-        if isinstance(error, OSError):
-            name = str(error.filename2 or error.filename or self._target).replace(
-                str(room.path), str(self._target)
-            )
-            message = f"{os.path.relpath(name)}: {error.strerror}; the last good site stays as it is"
+        room = self._room
+        self.on_shutdown()
+        if room and isinstance(error, OSError) and error.strerror:
+            name = str(error.filename2 or error.filename or self._target)
+            name = os.path.relpath(name.replace(str(room.path), str(self._target)))
+            message = f"{name}: {error.strerror}; the last good site stays as it is"
             raise PluginError(message) from error
+
+    def on_shutdown(self) -> None:
+        """Leave nothing beside the site, whatever ends the build; Ctrl+C too."""
+        if self._room:
+            self._room.leave()
+            self._room = None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a source changes; MkDocs itself watches content/."""
@@ -246,37 +256,6 @@ def _add(artifact: Artifact, files: Files, config: MkDocsConfig, *, stamped: boo
             )
         files.remove(known)
     files.append(file_of(artifact, config, stamped=stamped))
-
-
-def _ours(files: Files, config: MkDocsConfig, folder: str, suffix: str) -> dict[str, File]:
-    """Return the files of overrides/ below `folder`; the theme's own lie beside them in the site."""
-    overrides = config.theme.custom_dir or ""
-    return {
-        one.src_uri.removeprefix(folder): one
-        for one in files
-        if one.src_uri.startswith(folder) and one.src_uri.endswith(suffix) and one.src_dir == overrides
-    }
-
-
-def _ship_scripts(files: Files, config: MkDocsConfig) -> None:
-    """Put the client's modules into the site as they ship: see generator/build/scripts.py."""
-    ours = _ours(files, config, _SCRIPTS, ".js")
-    modules = {name: stripped(file.content_string) for name, file in ours.items()}
-    for name, file in ours.items():
-        files.remove(file)
-        if name not in FOR_TESTS:
-            content = joined(name, modules, ENTRIES) if name in ENTRIES else modules[name]
-            files.append(File.generated(config, file.src_uri, content=content))
-
-
-def _ship_sheets(files: Files, config: MkDocsConfig) -> None:
-    """Put the style sheets into the site as they ship: see generator/build/styles.py."""
-    ours = _ours(files, config, _SHEETS, ".css")
-    sheets = {name: file.content_string for name, file in ours.items()}
-    for name, file in ours.items():
-        files.remove(file)
-        if not file.src_uri.startswith(_PARTS_OF_SHEETS):
-            files.append(File.generated(config, file.src_uri, content=joined_sheet(name, sheets)))
 
 
 def _nav_entry(item: NavItem) -> Any:

@@ -1,5 +1,6 @@
 """`papershelf new`: what it makes builds, and what it cannot make it says in one line."""
 
+import errno
 import os
 import re
 import signal
@@ -134,3 +135,20 @@ def test_an_interrupted_command_leaves_nothing(project):
 @pytest.mark.parametrize("kind", ["starter", "demo"])
 def test_what_a_new_list_says_to_mkdocs_is_what_this_one_says(kind):
     assert body(ROOT / "generator" / "build" / kind / "mkdocs.yml") == body(ROOT / "mkdocs.yml")
+
+
+def test_what_the_system_keeps_in_a_folder_is_left_there(tmp_path, monkeypatch):
+    folder = tmp_path / "disk"
+    (folder / "lost+found").mkdir(parents=True)
+    (folder / "lost+found" / "kept").write_text("mine")
+    monkeypatch.setattr(module, "_write_papers", _full)
+    with pytest.raises(OSError, match="No space"):
+        new_list(folder, 3)
+    assert [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*"))] == [
+        "lost+found",
+        "lost+found/kept",
+    ]
+
+
+def _full(*_):
+    raise OSError(errno.ENOSPC, "No space left on device")

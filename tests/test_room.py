@@ -1,6 +1,9 @@
 """A site is made beside the last good one and swapped in: stopped, crowded out or without room, nothing breaks."""
 
+import os
+import random
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -79,6 +82,47 @@ def test_a_build_that_is_killed_leaves_the_last_good_site_whole(project):
     assert beside(project) == {".site.lock"}
 
 
+def test_whenever_it_is_killed_the_folder_is_of_one_build(tmp_path):
+    folder, count = tmp_path / "site", 100
+    folder.mkdir()
+    for number in range(count):
+        (folder / str(number)).write_text("0")
+    chance = random.Random(1)
+    seen = set()
+    for version in range(1, 60):
+        child = os.fork()
+        if not child:
+            room = Room(folder, nobody)
+            for number in range(count):
+                (room.path / str(number)).write_text(str(version))
+            room.swap_in()
+            room.leave()
+            os._exit(0)
+        time.sleep(chance.random() * 0.04)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        found = [path.read_text() for path in folder.iterdir()]
+        assert len(found) == count
+        assert len(set(found)) == 1
+        seen |= set(found)
+    assert len(seen) > 2, "no build came to its end, or all did: other times are needed"
+    Room(folder, nobody).leave()
+    assert {path.name for path in tmp_path.iterdir()} == {"site", ".site.lock"}
+
+
+def test_a_build_that_is_interrupted_leaves_nothing_beside(project):
+    good = built(project, "One.")
+    project.write("content/about.md", "# About\n")
+    build = start(project)
+    while beside(project) == {".site.lock"} and build.poll() is None:
+        time.sleep(0.005)
+    build.send_signal(signal.SIGINT)
+    build.communicate()
+    assert build.returncode != 0
+    assert beside(project) == {".site.lock"}
+    assert files(project.site) == good
+
+
 def test_what_a_stopped_build_was_just_replacing_is_taken_back(folder):
     folder.rename(folder.with_name(".site.old-x"))
     folder.with_name(".site.next-y").mkdir()
@@ -122,6 +166,24 @@ def test_a_second_build_says_that_it_waits_and_then_builds(project):
     assert beside(project) == {".site.lock"}
 
 
+def test_what_another_build_published_in_the_meantime_is_not_forgotten(project):
+    built(project, "One.")
+    register = project.root / "content" / "permalinks.tsv"
+    room = Room(project.site, nobody)
+    second = start(project)
+    while "waiting" not in (line := second.stderr.readline()):
+        assert line, "it did not wait"
+    project.write("seeds/more.jsonl", '{"title": "A Paper That Came in the Meantime"}\n')
+    line = register.read_text().splitlines()[-1]
+    slug = line.split("\t")[0]
+    register.write_text(register.read_text() + line.replace(slug, "an-address-of-the-other") + "\n")
+    room.leave()
+    assert second.wait(60) == 0
+    second.stderr.close()
+    assert "an-address-of-the-other" in register.read_text()
+    assert (project.site / "papers" / "a-paper-that-came-in-the-meantime" / "index.html").exists()
+
+
 # ---- No room ----
 
 
@@ -135,6 +197,14 @@ def test_a_full_disk_is_told_in_one_line_and_leaves_the_last_good_site(project):
     assert told.splitlines()[-1].startswith("papershelf: site/")
     assert files(project.site) == good
     assert beside(project) == {".site.lock"}
+
+
+def test_what_another_plugin_could_not_do_is_told_in_its_words(project):
+    project.write("mine.py", "def on_env(env, **_):\n    raise OSError('could not fetch the banner')\n")
+    project.write("mkdocs.yml", (project.root / "mkdocs.yml").read_text() + "\nhooks: [mine.py]\n")
+    result = project.run("build")
+    assert result.returncode == 1
+    assert "could not fetch the banner" in result.stderr.splitlines()[-1]
 
 
 def test_a_site_that_is_a_file_is_left_alone(project):

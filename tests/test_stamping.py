@@ -4,7 +4,10 @@ import json
 import re
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
+from generator.outputs import paper_pages
 from tests.odd_papers import with_odd_papers
 from tests.test_determinism import copy_of_the_real_list, differing, files
 
@@ -53,7 +56,13 @@ def test_pages_of_odd_and_hostile_papers_are_as_rendered(project):
 
 
 @pytest.mark.parametrize(
-    "line", ["site_url: ''\n", "use_directory_urls: true\n", 'site_name: <b>A & "B"</b>\n']
+    "line",
+    [
+        "site_url: ''\n",
+        "use_directory_urls: false\n",
+        "edit_uri: edit/main/content/\n",
+        'site_name: <b>A & "B"</b>\n',
+    ],
 )
 def test_whatever_the_settings(project, line):
     settings = (project.root / "mkdocs.yml").read_text()
@@ -111,7 +120,6 @@ def test_links_that_lead_nowhere_are_told(project, target, told):
         ("{{ page.meta.head }}", "", "head"),
         ("{{ page.meta.head }}", "{{ page.meta.head | upper }}", "head"),
         ('{% extends "base.html" %}', '{% extends "base.html" %}{% block content %}nothing{% endblock %}', "body"),
-        ('{% extends "base.html" %}', '{% extends "base.html" %}{% block site_meta %}{% endblock %}', None),
     ],
 )  # fmt: skip
 def test_a_mark_without_a_place_is_named_and_the_last_site_stays(project, old, new, named):
@@ -121,16 +129,46 @@ def test_a_mark_without_a_place_is_named_and_the_last_site_stays(project, old, n
     assert old in text
     main.write_text(text.replace(old, new))
     result = project.run("build")
-    if named is None:
-        # Title and description stand elsewhere too.
-        assert result.returncode == 0, result.stderr
-        return
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     assert re.search(
         rf"cannot be stamped: a mark is .*: `{named}`; mend .*or set `papers: rendered`", result.stderr
     )
     assert files(project.site) == before
+
+
+@pytest.mark.parametrize(
+    "used",
+    ["{{ page.meta.lastmod }}", "{{ page.title | length }}", "{% if 'FOO' in page.title %}!{% endif %}"],
+)
+def test_what_a_template_does_with_one_paper_alone_is_noticed(project, used):
+    before = built(project)
+    main = project.root / "overrides" / "main.html"
+    main.write_text(
+        main.read_text().replace("{{ page.meta.head }}", f"{{{{ page.meta.head }}}}<!-- {used} -->")
+    )
+    result = project.run("build")
+    assert result.returncode == 1
+    assert re.search(
+        r"cannot be stamped: papers/.+/ would not be as it is rendered: .*papers: rendered", result.stderr
+    )
+    assert files(project.site) == before
+    set_option(project, RENDERED)
+    built(project)
+
+
+def test_a_page_and_its_twin_are_made_of_one_reading(project, monkeypatch):
+    counted = []
+    values = paper_pages._values
+    monkeypatch.setattr(
+        paper_pages, "_values", lambda paper, *rest: counted.append(paper.id) or values(paper, *rest)
+    )
+    monkeypatch.chdir(project.root)
+    build(load_config("mkdocs.yml"))
+    papers = [path.parent.name for path in project.site.glob("papers/*/index.html")]
+    # The first and the last are asked for the mould as well.
+    assert len(counted) <= len(papers) + 3
+    assert set(counted) == set(papers)
 
 
 def test_another_way_is_refused(project):

@@ -82,7 +82,9 @@ def _write_papers(folder: Path, size: int) -> None:
 
 def _empty(folder: Path) -> None:
     for path in folder.iterdir():
+        if path.name in _OF_THE_SYSTEM:
+            continue
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
-        elif path.name not in _OF_THE_SYSTEM:
+        else:
             path.unlink(missing_ok=True)

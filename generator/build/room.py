@@ -7,6 +7,7 @@ left beside it is cleared away by the next.
 import contextlib
 import ctypes
 import errno
+import glob
 import os
 import shutil
 import sys
@@ -71,10 +72,11 @@ class Room:
 
 def _clear_up(folder: Path) -> None:
     """Take away what stopped builds left; if the folder itself was just being replaced, take it back."""
-    replaced = sorted(folder.parent.glob(f".{folder.name}.old-*"))
+    name = glob.escape(folder.name)
+    replaced = sorted(folder.parent.glob(f".{name}.old-*"))
     if replaced and not folder.exists():
         replaced.pop().rename(folder)
-    for left in [*replaced, *folder.parent.glob(f".{folder.name}.next-*")]:
+    for left in [*replaced, *folder.parent.glob(f".{name}.next-*")]:
         shutil.rmtree(left, ignore_errors=True)
 
 

@@ -44,13 +44,9 @@ def replace_folder(artifacts: Sequence[Artifact], folder: Path, waiting: Callabl
     Raises ForeignFileError if it holds a file that an earlier call did not write, OSError if it
     cannot be written.
     """
-    mark = folder / _MARK
-    ours = {_MARK, *(mark.read_text(encoding="utf-8").splitlines() if mark.exists() else ())}
-    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
-    if foreign := next((path for path in found if path not in ours), None):
-        raise ForeignFileError(foreign)
     room = Room(folder, waiting)
     try:
+        _expect_ours(folder)
         count = write_artifacts(artifacts, room.path)
         listed = "".join(f"{artifact.path}\n" for artifact in artifacts)
         (room.path / _MARK).write_text(listed, encoding="utf-8")
@@ -58,6 +54,15 @@ def replace_folder(artifacts: Sequence[Artifact], folder: Path, waiting: Callabl
     finally:
         room.leave()
     return count
+
+
+def _expect_ours(folder: Path) -> None:
+    """Raise ForeignFileError if a folder holds a file that we did not write."""
+    mark = folder / _MARK
+    ours = {_MARK, *(mark.read_text(encoding="utf-8").splitlines() if mark.exists() else ())}
+    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    if foreign := next((path for path in found if path not in ours), None):
+        raise ForeignFileError(foreign)
 
 
 def write_if_changed(path: Path, text: str) -> bool:
