@@ -254,7 +254,8 @@ def test_the_bibtex_is_balanced(hostile):
 
 def test_nothing_is_written_outside_the_site(hostile):
     root = hostile.folder.parent
-    assert {path.name for path in root.iterdir()} == {"content", "mkdocs.yml", "overrides", "seeds", "site"}
+    ours = {"site", ".site.lock"}
+    assert {path.name for path in root.iterdir()} == {"content", "mkdocs.yml", "overrides", "seeds", *ours}
     assert {path.name for path in (root / "content").iterdir()} == {
         "index.md", "papers.yml", "topics.yml", "permalinks.tsv",
     }  # fmt: skip
