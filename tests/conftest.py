@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -116,6 +117,11 @@ class Project:
     def site(self) -> Path:
         """The folder of the built site."""
         return self.root / "site"
+
+
+def interruptible() -> None:
+    """Let a process that is being started hear Ctrl+C: one that begins in the background ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 # The list that this repository publishes. Somebody who put another in its place has nothing to test in it.

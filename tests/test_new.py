@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from generator.build import new_list as module
 from generator.build.new_list import NewListError, new_list
 from generator.cli import main
-from tests.conftest import ROOT
+from tests.conftest import ROOT, interruptible
 
 
 def body(path):
@@ -120,8 +120,12 @@ def test_an_interrupted_command_leaves_nothing(project):
     """A real Ctrl-C, in the middle of a list that takes a while."""
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", "new", "made", "--demo", "1000000"],
-        cwd=project.root, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        cwd=project.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=interruptible,  # noqa: PLW1509 - starts no thread
+    )
     while not (project.root / "made" / "content" / "papers.yml").exists():
         assert process.poll() is None
     process.send_signal(signal.SIGINT)

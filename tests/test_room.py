@@ -12,7 +12,7 @@ import pytest
 
 from generator.build import room as rooms
 from generator.build.room import Room
-from tests.conftest import ENVIRONMENT
+from tests.conftest import ENVIRONMENT, interruptible
 from tests.test_determinism import files
 
 # Bytes that a file may have where the disk is full; the pages have more.
@@ -113,7 +113,7 @@ def test_whenever_it_is_killed_the_folder_is_of_one_build(tmp_path):
 def test_a_build_that_is_interrupted_leaves_nothing_beside(project):
     good = built(project, "One.")
     project.write("content/about.md", "# About\n")
-    build = start(project)
+    build = start(project, preexec_fn=interruptible)
     while beside(project) == {".site.lock"} and build.poll() is None:
         time.sleep(0.005)
     build.send_signal(signal.SIGINT)
