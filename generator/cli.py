@@ -4,7 +4,6 @@ What a command needs is loaded when it is called: that takes longer than to see 
 """
 
 import importlib
-import io
 import logging
 import os
 import sys
@@ -18,7 +17,7 @@ import click
 
 from generator import __version__
 from generator.build.unchanged import List
-from generator.terminal import show_log
+from generator.terminal import Heard, show_log
 
 # Where each command is.
 _COMMANDS = {
@@ -60,30 +59,6 @@ def main(context: click.Context, config_file: str) -> None:
     show_log("mkdocs", logging.INFO if context.invoked_subcommand == "serve" else logging.WARNING)
 
 
-class _Heard(io.TextIOBase):
-    """Standard error, of which what was written is kept."""
-
-    def __init__(self) -> None:
-        self._to, self.text = sys.stderr, ""
-
-    def write(self, text: str) -> int:
-        self.text += text
-        return self._to.write(text)
-
-    def flush(self) -> None:
-        self._to.flush()
-
-    def isatty(self) -> bool:
-        return self._to.isatty()
-
-    def fileno(self) -> int:
-        return self._to.fileno()
-
-    @property
-    def encoding(self) -> str:  # type: ignore[override]  # as that of any text that is written
-        return self._to.encoding
-
-
 @main.command()
 @click.pass_obj
 def build(config_file: str) -> None:
@@ -96,7 +71,7 @@ def build(config_file: str) -> None:
         click.echo(f"The site is in {os.path.relpath(known.site)}; nothing has changed since it was built")
         return
     make = importlib.import_module("generator.cli_build").build
-    with redirect_stderr(_Heard()) as heard:
+    with redirect_stderr(Heard()) as heard:
         site = make(config_file)
     if known:
         known.keep(inputs, heard.text)

@@ -1,5 +1,6 @@
 """Ways to the terminal that need nothing of a build."""
 
+import io
 import logging
 import os
 import sys
@@ -31,3 +32,33 @@ def put_out(text: str) -> None:
 def stop(message: str) -> NoReturn:
     """End with a line on standard error, and 1."""
     sys.exit(f"papershelf: {message}")
+
+
+class Heard(io.TextIOBase):
+    """Standard error, of which what was written is kept."""
+
+    def __init__(self) -> None:
+        """Begin with nothing written."""
+        self._to, self.text = sys.stderr, ""
+
+    def write(self, text: str) -> int:
+        """Write to standard error, and keep it."""
+        self.text += text
+        return self._to.write(text)
+
+    def flush(self) -> None:
+        """Let through what waits."""
+        self._to.flush()
+
+    def isatty(self) -> bool:
+        """Say whether standard error is a terminal."""
+        return self._to.isatty()
+
+    def fileno(self) -> int:
+        """Return what the system calls it."""
+        return self._to.fileno()
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # as that of any text that is written
+        """Return the encoding of standard error."""
+        return self._to.encoding

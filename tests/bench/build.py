@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from rich.table import Table
 from generator.build.new_list import new_list
 from tests.bench.build_peers import peers
 from tests.bench.build_run import STAGES
+from tests.bench.search_corpus import write_project
 from tests.conftest import ROOT
 
 _SIZES, _LARGE = (0, 2_000, 10_000), 100_000
@@ -68,7 +68,7 @@ def _table(root: Path, size: int, *, with_peers: bool) -> Table:
     if size:
         new_list(root, size)
     else:
-        _copy_real_list(root)
+        write_project(root, 0)
     table = Table(title=f"{size:,} invented papers" if size else "the real list", title_justify="left")
     table.add_column("build")
     for stage in (*STAGES, "all", "target"):
@@ -111,13 +111,6 @@ def _measured(root: Path) -> dict[str, Any]:
     )
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return told
-
-
-def _copy_real_list(root: Path) -> None:
-    root.mkdir()
-    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    for name in ("overrides", "seeds", "content"):
-        shutil.copytree(ROOT / name, root / name)
 
 
 def _edit_a_note(root: Path) -> None:
