@@ -716,7 +716,9 @@ def test_over_a_slow_network_an_older_answer_never_overwrites_a_newer_query(visi
         held.append(route)
 
     page.route("**/search/terms/*", hold)
-    field(page).fill("unlearning")
+    # "Searching …" stands there before the first part is asked for: only the request itself says that it is held.
+    with page.expect_request("**/search/terms/*"):
+        field(page).fill("unlearning")
     expect(page.get_by_text("Searching …").first).to_be_visible()
     # The newest rule decides; what is held stays held.
     page.route("**/search/terms/*", lambda route: route.continue_())
