@@ -100,7 +100,7 @@ def test_papers_that_say_nothing_and_share_nothing_lie_apart(project):
     words = ["Aa", "Bb", "Cc", "Dd", "Ee", "Ff", "Gg"]
     project.write("seeds/facts.jsonl", "".join(json.dumps({"title": word}) + "\n" for word in words))
     draft, positions = positions_of(project)
-    assert draft.space.matrix.nnz == 0
+    assert draft.space().matrix.nnz == 0
     assert pdist(np.array(list(positions.values()))).min() > WIDTH / 50
 
 
@@ -146,5 +146,5 @@ def test_dots_at_one_place_are_set_apart_only_as_far_as_a_dot():
 
 
 def test_a_list_without_papers_has_an_empty_map(ours):
-    nothing = replace(ours.space, matrix=ours.space.matrix[:0])
+    nothing = replace(ours.space(), matrix=ours.space().matrix[:0])
     assert find_positions([], nothing, Around({}, {}, {}), ours.taxonomy) == {}

@@ -1,8 +1,10 @@
 """What a build has so far."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from generator.build.inputs import Inputs
+from generator.build.memo import Memo
 from generator.build.names import Names
 from generator.config import Config
 from generator.curation.apply import Curated
@@ -29,7 +31,9 @@ class Draft:
 
     config: Config
     inputs: Inputs
+    memo: Memo = field(default_factory=Memo)
     problems: list[Problem] = field(default_factory=list)
+    sources_digest: str = ""
     records: list[Record] = field(default_factory=list)
     waiting: list[Record] = field(default_factory=list)
     """Those without a title, which another source has to give."""
@@ -50,13 +54,18 @@ class Draft:
     """The curated papers with what the machine found about them; his word stands."""
     assignments: dict[str, tuple[TopicAssignment, ...]] = field(default_factory=dict)
     offers: dict[str, tuple[TopicAssignment, ...]] = field(default_factory=dict)
-    space: Space = field(default_factory=lambda: build_space(()))
+    bare: list[Paper] = field(default_factory=list)
+    """The papers in their order, each as far as shelves, links and places depend on it."""
+    papers_digest: str = ""
+    """The digest of these."""
+    space: Callable[[], Space] = lambda: build_space(())
+    """Their texts as vectors, made when somebody asks."""
     kin: dict[str, dict[str, Kinship]] = field(default_factory=dict)
     shelves: dict[str, Shelf] = field(default_factory=dict)
     mentions: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     related: dict[str, tuple[Related, ...]] = field(default_factory=dict)
-    ranked: list[Ranked] = field(default_factory=list)
-    """The neighbours of each paper, from the stage that links to the one that places; too many to keep."""
+    ranked: Callable[[], list[Ranked]] = list
+    """The neighbours of each paper, for the stages that link and place; found when one asks."""
     positions: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def names(self) -> Names:

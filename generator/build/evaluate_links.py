@@ -95,7 +95,7 @@ def evaluate_related(draft: Draft, gold: Mapping[str, Sequence[str]]) -> Nearnes
     """Return how the neighbours found compare with `gold`: for a paper the wanted ones, best first."""
     papers = list(draft.papers.values())
     around = Around(draft.taxonomy.by_slug(), draft.assignments, draft.mentions, draft.kin)
-    related = find_related(papers, draft.space, around, DEPTH)
+    related = find_related(papers, draft.space(), around, DEPTH)
     recalls, gains = [], []
     for paper, wanted in gold.items():
         found = [one.id for one in related.get(paper, ())]

@@ -68,7 +68,7 @@ def evaluate_topics(
     for number in range(folds):
         hidden = set(dealt[number::folds])
         known = {one: found for one, found in curated.items() if one not in hidden}
-        shelving = assign(papers, draft.space, known, draft.taxonomy.topics)
+        shelving = assign(papers, draft.space(), known, draft.taxonomy.topics)
         for one in hidden:
             given = shelving.assignments.get(one, ())
             said[one] = given or shelving.offers.get(one, ())[:1], bool(given)

@@ -1,11 +1,13 @@
 """The way of a paper: the stages in their order, each a plain function over one draft."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from generator.build.draft import Draft
 from generator.build.inputs import Inputs
+from generator.build.memo import Memo
 from generator.build.rulings import words
 from generator.build.waiting import NAMED_ALONE, is_waiting, rejections, with_waiting
 from generator.config import Config
@@ -18,33 +20,44 @@ from generator.curation.paths_file import read_paths
 from generator.curation.stops import find_stops
 from generator.curation.topics_file import read_topics
 from generator.dedupe.merge import merge
-from generator.dedupe.resolve import resolve
+from generator.dedupe.resolve import Resolution, resolve
+from generator.formats.base import Reading
 from generator.formats.table import read_source
 from generator.library.permalinks import assign_addresses, former_topics, read_register
-from generator.links.families import find_kin
+from generator.links.families import Kinship, find_kin
 from generator.links.mentions import find_mentions
 from generator.links.positions import find_positions
 from generator.links.related import Around, find_related, rank
 from generator.links.systems import find_systems
-from generator.model.paper import Paper
+from generator.model.link import Mention, Related
+from generator.model.paper import Paper, System, bare
 from generator.model.problem import Place, Problem, Severity, error, note, warning
 from generator.model.record import Record, Source
 from generator.outputs.introductions import check_links
 from generator.outputs.notes import lost_links
 from generator.outputs.written_pages import check_markers
+from generator.text.digest import digest
 from generator.text.escape import for_terminal
 from generator.text.latex import mend
 from generator.text.vectors import build_space
-from generator.topics.assign import assign_topics, describe, paper_document
+from generator.topics.assign import Shelving, assign_topics, describe, paper_document
 from generator.topics.shelves import fill_shelves
 
 # How many of a text's doubts a note quotes.
 _DOUBTS_SHOWN = 3
 
 
-def run(config: Config, inputs: Inputs, progress: Callable[[str], None] = lambda _: None) -> Draft:
-    """Return the draft after all stages; its problems may hold errors, its fields then what could be done."""
-    draft = Draft(config, inputs, problems=list(inputs.problems))
+def run(
+    config: Config,
+    inputs: Inputs,
+    progress: Callable[[str], None] = lambda _: None,
+    memo: Memo | None = None,
+) -> Draft:
+    """Return the draft after all stages; its problems may hold errors, its fields then what could be done.
+
+    `memo` remembers what the stages gave before.
+    """
+    draft = Draft(config, inputs, memo or Memo(), problems=list(inputs.problems))
     for name, stage in STAGES:
         progress(name)
         stage(draft)
@@ -53,19 +66,25 @@ def run(config: Config, inputs: Inputs, progress: Callable[[str], None] = lambda
 
 def _read(draft: Draft) -> None:
     for path, data in draft.inputs.sources:
-        reading = read_source(path, data)
-        doubts = [doubt for record in reading.records for doubt in _doubts(record)]
+        reading = draft.memo.of(f"read {path}", (path, data), partial(_reading, path, data), Reading)
         draft.records += reading.records
         draft.rejected += reading.rejected
-        draft.problems += [*reading.problems, *doubts]
-        remarks = len(reading.problems) + len(doubts)
+        draft.problems += reading.problems
         draft.sources.append(
-            Source(path, reading.format, len(reading.records), len(reading.rejected), remarks)
+            Source(path, reading.format, len(reading.records), len(reading.rejected), len(reading.problems))
         )
+    # The bytes stand for all that was read from them.
+    draft.sources_digest = digest(*(part for source in draft.inputs.sources for part in source))
     # From here on nothing depends on the order of files: places sort.
     everything = sorted(draft.records, key=lambda record: record.place)
     draft.records = [record for record in everything if not is_waiting(record)]
     draft.waiting = [record for record in everything if is_waiting(record)]
+
+
+def _reading(path: str, data: bytes) -> Reading:
+    reading = read_source(path, data)
+    reading.problems += [doubt for record in reading.records for doubt in _doubts(record)]
+    return reading
 
 
 def _doubts(record: Record) -> Iterator[Problem]:
@@ -102,7 +121,8 @@ def _read_curation(draft: Draft) -> None:
 def _dedupe(draft: Draft) -> None:
     draft.said, problems = words(draft.rulings, draft.names())
     draft.problems += problems
-    draft.resolution = resolve(draft.records, draft.said)
+    parts = (draft.sources_digest, draft.said)
+    draft.resolution = draft.memo.of("duplicates", parts, lambda: resolve(draft.records, draft.said))
     for key, count in draft.resolution.oversize:
         where = Place(draft.config.relative(draft.config.seeds))
         what = f"{count:,} entries share “{key}”, too many to be compared with each other for that alone"
@@ -110,26 +130,35 @@ def _dedupe(draft: Draft) -> None:
 
 
 def _merge(draft: Draft) -> None:
-    resolution = draft.resolution
-    clusters = resolution.clustering.clusters
-    works = [[resolution.records[position] for position in positions] for positions in clusters]
-    named, left = with_waiting(works, draft.waiting)
-    reasons = [
-        "; ".join(filter(None, (why, NAMED_ALONE if len(after) > len(before) else "")))
-        for why, before, after in zip(resolution.reasons(), works, named, strict=True)
-    ]
-    papers = [merge(records, why) for records, why in zip(named, reasons, strict=True)]
+    parts = (draft.sources_digest, draft.said)
+    papers, left = draft.memo.of("merge", parts, lambda: _merged(draft.resolution, draft.waiting))
     rejected, problems = rejections(left)
     draft.rejected += rejected
     draft.problems += problems
     waiting = Counter(one.place.path for one in problems)
     draft.sources = [replace(one, problems=one.problems + waiting[one.path]) for one in draft.sources]
-    draft.addresses = assign_addresses(papers, draft.register, draft.inputs.day)
+    draft.addresses = draft.memo.of(
+        "addresses",
+        (*parts, draft.register, draft.inputs.day),
+        lambda: assign_addresses(papers, draft.register, draft.inputs.day),
+    )
     if not papers and draft.inputs.sources:
         where = Place(draft.config.relative(draft.config.seeds))
         draft.problems.append(
             error(where, "not one paper in all sources", "see the warnings about the sources")
         )
+
+
+def _merged(resolution: Resolution, waiting: Sequence[Record]) -> tuple[list[Paper], list[Record]]:
+    """Return the papers, and the records of `waiting` that are none of them."""
+    clusters = resolution.clustering.clusters
+    works = [[resolution.records[position] for position in positions] for positions in clusters]
+    named, left = with_waiting(works, waiting)
+    reasons = [
+        "; ".join(filter(None, (why, NAMED_ALONE if len(after) > len(before) else "")))
+        for why, before, after in zip(resolution.reasons(), works, named, strict=True)
+    ]
+    return [merge(records, why) for records, why in zip(named, reasons, strict=True)], left
 
 
 def _has_broken_topics(draft: Draft) -> bool:
@@ -186,21 +215,32 @@ def _lay_paths(draft: Draft) -> None:
 def _find_systems(draft: Draft) -> None:
     """Give the papers of which no person said what they introduce what their texts say."""
     curated = draft.curated
-    unsaid = {
-        one for one, paper in curated.papers.items() if not paper.system and one not in curated.without_system
-    }
-    found = find_systems(list(curated.papers.values()), unsaid) if unsaid else {}
+    papers = [bare(paper) for paper in curated.papers.values()]
+    unsaid = [one.id for one in papers if not one.system and one.id not in curated.without_system]
+    found = draft.memo.of(
+        "systems",
+        (papers, unsaid),
+        lambda: find_systems(papers, set(unsaid)) if unsaid else {},
+        dict[str, System],
+    )
     draft.papers = {
         one: replace(paper, system=found[one]) if one in found else paper
         for one, paper in curated.papers.items()
     }
+    # What no person can read off it is nothing that a later stage looks at.
+    draft.bare = [bare(paper) for paper in draft.papers.values()]
+    draft.papers_digest = digest(draft.bare)
 
 
 def _shelve(draft: Draft) -> None:
-    papers = list(draft.papers.values())
-    draft.space = build_space(map(paper_document, papers), map(describe, draft.taxonomy.topics))
-    placed = draft.curated.assignments
-    shelving = assign_topics(papers, draft.space, placed, draft.taxonomy.topics)
+    papers, placed, taxonomy = draft.bare, draft.curated.assignments, draft.taxonomy
+    draft.space = cache(lambda: build_space(map(paper_document, papers), map(describe, taxonomy.topics)))
+    shelving = draft.memo.of(
+        "shelves",
+        (draft.papers_digest, placed, taxonomy),
+        lambda: assign_topics(papers, draft.space(), placed, taxonomy.topics),
+        Shelving,
+    )
     draft.assignments = {one: found for one, found in placed.items() if found} | shelving.assignments
     draft.offers = shelving.offers
     order = sorted(draft.papers, key=lambda one: _newest_first(draft.papers[one]))
@@ -212,18 +252,35 @@ def _newest_first(paper: Paper) -> tuple[int, str, str]:
 
 
 def _link(draft: Draft) -> None:
-    papers = list(draft.papers.values())
-    draft.mentions = find_mentions(papers)
-    draft.kin = find_kin(papers)
-    draft.ranked = rank(papers, draft.space, _around(draft))
-    draft.related = find_related(papers, draft.space, _around(draft), draft.config.related, draft.ranked)
+    papers, memo = draft.bare, draft.memo
+    named = (draft.papers_digest,)
+    draft.mentions = memo.of("mentions", named, lambda: find_mentions(papers), dict[str, tuple[Mention, ...]])
+    draft.kin = memo.of("kin", named, lambda: find_kin(papers), dict[str, dict[str, Kinship]])
+    draft.ranked = cache(lambda: rank(papers, draft.space(), _around(draft)))
+    draft.related = memo.of(
+        "related",
+        (*_linked_by(draft), draft.config.related),
+        lambda: find_related(papers, draft.space(), _around(draft), draft.config.related, draft.ranked()),
+        dict[str, tuple[Related, ...]],
+    )
 
 
 def _place(draft: Draft) -> None:
-    papers = list(draft.papers.values())
-    around, ranked = _around(draft), draft.ranked or None
-    draft.positions = find_positions(papers, draft.space, around, draft.taxonomy, ranked)
-    draft.ranked = []
+    draft.positions = draft.memo.of(
+        "positions",
+        _linked_by(draft),
+        lambda: find_positions(
+            draft.bare, draft.space(), _around(draft), draft.taxonomy, draft.ranked() or None
+        ),
+        dict[str, tuple[int, int]],
+    )
+    # They are too many to keep.
+    draft.ranked = list
+
+
+def _linked_by(draft: Draft) -> tuple[object, ...]:
+    """Return what neighbours depend on: mentions and kin are of the papers alone."""
+    return draft.papers_digest, draft.taxonomy, draft.assignments
 
 
 def _around(draft: Draft) -> Around:

@@ -1,6 +1,6 @@
 """One work: what all its records say together, with the source of every field."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.model.identifiers import Identifiers
@@ -69,3 +69,11 @@ class Paper:
     note: str = ""
     featured: bool = False
     origins: tuple[Origin, ...] = ()
+
+
+def bare(paper: Paper) -> Paper:
+    """Return what `paper` says itself: without its records, where its fields are from, and the note on it.
+
+    What is found out about papers depends on no more, and need not be found out again when a note changes.
+    """
+    return replace(paper, records=(), merged_because="", origins=(), note="")

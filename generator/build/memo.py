@@ -1,0 +1,92 @@
+"""What pure functions gave, by what they were given, so that a build need not do it again.
+
+It is kept in memory between the builds of a preview, and in a folder between those of the command line. The
+folder may be deleted at any time. An entry that cannot be read, or that another version wrote, counts as
+none; a folder that cannot be written costs time alone.
+"""
+
+import contextlib
+import json
+import os
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator.build.plain import Kind, from_plain, to_plain
+from generator.text.digest import digest
+
+T = TypeVar("T")
+_CODE = Path(__file__).resolve().parent.parent
+_SUFFIX = ".json"
+
+
+@cache
+def version() -> str:
+    """Return the digest of the generator's own files: what another version gave is not asked for again."""
+    digests = []
+    for folder, folders, names in os.walk(_CODE):
+        folders[:] = sorted(one for one in folders if one != "__pycache__")
+        digests += [digest(name, Path(folder, name).read_bytes()) for name in sorted(names)]
+    return digest(*digests)
+
+
+class Memo:
+    """For each name the last value, with the digest of what it was made of."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Begin with nothing in memory; `folder`, if any, holds what earlier builds kept."""
+        self._folder = folder
+        self._held: dict[str, tuple[str, Any]] = {}
+        self._used: set[str] = set()
+
+    def of(self, name: str, parts: Iterable[object], make: Callable[[], T], kind: Kind = None) -> T:
+        """Return what `make` gives, or gave when `parts` were the same: they are all that it depends on.
+
+        Where `kind`, the type of the value, is given, the value is kept in the folder too.
+        """
+        self._used.add(name)
+        key = digest(name, version(), *parts)
+        held, value = self._held.get(name, ("", None))
+        if held != key:
+            found, value = self._read(name, key, kind) if kind else (False, None)
+            if not found:
+                value = make()
+                if kind:
+                    self._write(name, key, value)
+            self._held[name] = key, value
+        given: T = value
+        return given
+
+    def forget_the_rest(self) -> None:
+        """Drop what nobody has asked for since the last call: sources that are gone, say."""
+        for name in self._held.keys() - self._used:
+            del self._held[name]
+        kept = {self._path(name) for name in self._used} if self._folder else set()
+        with contextlib.suppress(OSError):
+            for path in self._folder.glob(f"*{_SUFFIX}") if self._folder else ():
+                if path not in kept:
+                    path.unlink()
+        self._used.clear()
+
+    def _path(self, name: str) -> Path:
+        return (self._folder or Path()) / f"{digest(name)}{_SUFFIX}"
+
+    def _read(self, name: str, key: str, kind: Kind) -> tuple[bool, Any]:
+        """Return whether the folder has the value, and the value."""
+        if self._folder:
+            with contextlib.suppress(OSError, ValueError, RecursionError):
+                kept = json.loads(self._path(name).read_bytes())
+                if isinstance(kept, dict) and kept.get("key") == key:
+                    return True, from_plain(kind, kept["value"])
+        return False, None
+
+    def _write(self, name: str, key: str, value: object) -> None:
+        if not self._folder:
+            return
+        path = self._path(name)
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = path.with_suffix(f".{os.getpid()}.next")
+            fresh.write_text(json.dumps({"key": key, "value": to_plain(value)}), encoding="ascii")
+            fresh.replace(path)
