@@ -1,8 +1,11 @@
 """What MkDocs is given: files that are made when it copies them, and pages that it does not render."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,14 +23,11 @@ ADDRESS, BODY = "address", "body"
 _ANCHOR = re.compile(r"""<(?:[a-z][^>]* id|a [^>]*name)=["']([^"']+)["']""")
 
 
-def file_of(artifact: Artifact, config: MkDocsConfig, *, stamped: bool) -> File:
+def file_of(artifact: Artifact, config: MkDocsConfig, *, stamped: bool) -> "MadeFile | PageFile":
     """Return an artifact as a file of the site that is being built; pages that are alike may be `stamped`."""
     if stamped and isinstance(artifact, AlikePage):
         return AlikeFile(artifact, config)
-    if not artifact.is_page:
-        return MadeFile(artifact, config)
-    path, content = artifact.path, artifact.content
-    return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    return PageFile(artifact, config) if artifact.is_page else MadeFile(artifact, config)
 
 
 def published_pages(files: Files) -> list[File]:
@@ -36,7 +36,7 @@ def published_pages(files: Files) -> list[File]:
         file
         for file in files
         if file.inclusion.is_included()  # type: ignore[no-untyped-call]  # MkDocs'
-        and (file.is_documentation_page() or isinstance(file, AlikeFile))
+        and (file.is_documentation_page() or isinstance(file, AlikeFile | PageFile))
     ]
 
 
@@ -45,8 +45,46 @@ def newest_day(pages: Iterable[File]) -> str:
     return max((str(one.page.meta.get("lastmod") or "") for one in pages if one.page), default="")
 
 
+class PageFile(File):
+    """A page that MkDocs renders, unless the last site has it as it would be."""
+
+    is_kept = False
+    said: Mapping[str, Any] = MappingProxyType({})
+    """What other pages ask of a page that is kept."""
+
+    def __init__(self, artifact: Artifact, config: MkDocsConfig) -> None:
+        """Make the file of a page in the site that is being built."""
+        place = config.site_dir, config.use_directory_urls
+        super().__init__(artifact.path, None, *place, inclusion=InclusionLevel.NOT_IN_NAV)
+        self.generated_by = "papershelf"
+        self.artifact = artifact
+        # Where it goes depends on its being a page, which is over when it is kept.
+        self.dest_uri = str(self.dest_uri)
+
+    def is_documentation_page(self) -> bool:
+        """Say whether MkDocs is to render it."""
+        return not self.is_kept
+
+    @property  # type: ignore[misc]  # nobody sets it
+    def content_string(self) -> str:
+        """Return its Markdown."""
+        content = self.artifact.content
+        return content.decode() if isinstance(content, bytes) else content
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs calls it
+        """Leave it where it is."""
+
+    def outline(self) -> "PageOutline":
+        """Return what is asked of it by others."""
+        said = self.said
+        return PageOutline(lambda: str(said["title"]), lambda: set(str(said["anchors"]).split()), said)
+
+
 class MadeFile(File):
     """A file that is copied as it is, even if its name ends in `.md`; it is made only then."""
+
+    is_kept = False
+    """Whether the last site has it as it would be made, and it is in the new one already."""
 
     def __init__(self, artifact: Artifact, config: MkDocsConfig) -> None:
         """Make the file of an artifact in the site that is being built."""
@@ -66,7 +104,9 @@ class MadeFile(File):
         return content if isinstance(content, bytes) else content.encode()
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as MkDocs calls it
-        """Write the file into the site."""
+        """Write the file into the site, unless it is there."""
+        if self.is_kept:
+            return
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self.content_bytes)
@@ -108,6 +148,15 @@ class AlikeFile(MadeFile):
         values[ADDRESS] = self.alike.path.split("/")[-2]
         return self.mould.stamp(values).encode()
 
+    def outline(self) -> "PageOutline":
+        """Return what is asked of it by others."""
+        parts = self.alike.parts
+        return PageOutline(
+            lambda: str(parts().front["title"]),
+            lambda: set(_ANCHOR.findall(parts().body)),
+            {"lastmod": self.alike.lastmod},
+        )
+
 
 class Outline:
     """What the sitemap, links to anchors and lists of pages ask of a page that MkDocs does not render."""
@@ -116,19 +165,28 @@ class Outline:
     is_page = True
     parent = children = previous_page = next_page = edit_url = None
 
-    def __init__(self, file: AlikeFile, site_url: str) -> None:
+    def __init__(self, file: AlikeFile | PageFile, site_url: str) -> None:
         """Outline the page of a file in the site at `site_url`, which may be unknown."""
-        self.file, self.url, self._page = file, file.url, file.alike
+        self.file, self.url, self._said = file, file.url, file.outline()
         self.canonical_url = urljoin(site_url, file.url) if site_url else None
         self.abs_url = urlsplit(self.canonical_url).path if self.canonical_url else None
-        self.meta = {"lastmod": file.alike.lastmod}
+        self.meta = self._said.meta
 
     @property
     def title(self) -> str:
-        """Return its title, escaped; it is made for that."""
-        return str(self._page.parts().front["title"])
+        """Return its title, escaped; it is found for that."""
+        return self._said.title()
 
     @property
     def present_anchor_ids(self) -> set[str]:
         """Return its anchors; few pages are asked."""
-        return set(_ANCHOR.findall(self._page.parts().body))
+        return self._said.anchors()
+
+
+@dataclass(frozen=True, slots=True)
+class PageOutline:
+    """What a page says of itself to others: its title, escaped, its anchors, and its front matter."""
+
+    title: Callable[[], str]
+    anchors: Callable[[], set[str]]
+    meta: Mapping[str, Any]

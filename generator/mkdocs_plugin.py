@@ -22,13 +22,16 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.build.inputs import is_introduction
+from generator.build.memo import Memo
 from generator.build.report import console, progress, report_problems
 from generator.build.room import Room
 from generator.build.sinks import write_register
 from generator.build.site import Built, build
+from generator.build.unchanged import CACHE, List
 from generator.config import Config
 from generator.mkdocs_assets import ship
 from generator.mkdocs_files import file_of, newest_day, published_pages
+from generator.mkdocs_kept import CompiledTemplates, Keeper, Keeping
 from generator.mkdocs_mould import make_mould, outline
 from generator.model.dates import parse_day
 from generator.outputs.artifact import Artifact, NavItem
@@ -73,13 +76,17 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._built = Built(None, ())
         self._target: Path | None = None
         self._room: Room | None = None
-        self._serving = False
+        self._keeper: Keeper | None = None
+        self._keeping: Keeping | None = None
+        self._memo: Memo | None = None
+        self._compiled = CompiledTemplates()
+        self._serving = self._dirty = False
         self._nav = Navigation([], [])
         self._pages: list[File] = []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview; having this event keeps the plugin between its builds."""
-        self._serving = command == "serve"
+        self._serving, self._dirty = command == "serve", dirty
 
     def settings(self, config: MkDocsConfig) -> Config:
         """Return the configuration that the rest of the generator knows."""
@@ -103,11 +110,12 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         Stops here if the user's files have errors.
         """
         settings, out = self.settings(config), console()
-        if not self._serving:
+        if not self._dirty:
             # First of all: what is read while another build is at work is old when that has ended.
             self._move_aside(config, settings)
+        self._memo = self._memo or Memo(self._cache(settings) / "memo")
         with progress(out) as show:
-            built = build(settings, show)
+            built = build(settings, show, self._memo)
         errors = report_problems(built.problems, out)
         if built.library is None:
             message = f"{plural(errors, 'error')} to mend first; the last good site stays as it is"
@@ -130,6 +138,13 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             name = os.path.relpath(fault.filename or target)
             raise PluginError(f"{name} cannot be written: {fault.strerror}") from fault
         self._target, config.site_dir = target, str(self._room.path)
+        # A preview's site is gone when it ends.
+        cache = target.with_name(f".{target.name}.cache") if self._serving else self._cache(settings)
+        self._keeper = self._keeper or Keeper(cache, target)
+
+    def _cache(self, settings: Config) -> Path:
+        """Return where is remembered what may be forgotten; a preview and a build each remember their own."""
+        return settings.root / CACHE / ("serve" if self._serving else "build")
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -165,13 +180,20 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         """Remember the navigation, which stands on every page."""
         self._nav = nav
         outline(files, config)
+        if self._keeper and self._room:
+            self._keeping = self._keeper.begin(self._room, self.settings(config), config)
+            known = List.of(Path(config.config_file_path or "mkdocs.yml"))
+            self._keeping.keep_pages(files, nav, config, known.theme() if known else "")
         return nav
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the mould of papers, from which they are stamped when MkDocs copies files."""
+        env.bytecode_cache = self._compiled
         self._pages = published_pages(files)
         make_mould(files, self._nav, env, config)
+        if self._keeping:
+            self._keeping.keep_the_rest(files)
         return env
 
     def on_template_context(
@@ -213,19 +235,20 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         sitemap, day = (site / "sitemap.xml").read_bytes(), newest_day(self._pages)
         seconds = int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()) if day else 0
         (site / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap, mtime=seconds))
-        if self._room is None or (config.strict and _warnings()):
+        if not (self._keeper and self._keeping) or (config.strict and not self._serving and _warnings()):
             return
-        self._room.swap_in()
+        self._keeper.end(self._keeping)
         config.site_dir = str(self._target)
-        # Now the addresses are public. A preview publishes none: a title that is still being typed
-        # gets no address for ever.
-        report_problems(write_register(self.settings(config), self._built.register), console())
-        self.on_shutdown()
+        if not self._serving:
+            # Now the addresses are public. A preview publishes none: a title that is still being typed
+            # gets no address for ever.
+            report_problems(write_register(self.settings(config), self._built.register), console())
+        self._leave()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site in place, and nothing beside it."""
         room = self._room
-        self.on_shutdown()
+        self._leave()
         if room and isinstance(error, OSError) and error.strerror:
             name = str(error.filename2 or error.filename or self._target)
             name = os.path.relpath(name.replace(str(room.path), str(self._target)))
@@ -234,9 +257,14 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
 
     def on_shutdown(self) -> None:
         """Leave nothing beside the site, whatever ends the build; Ctrl+C too."""
+        self._leave()
+        if self._serving and self._keeper:
+            self._keeper.leave_nothing()
+
+    def _leave(self) -> None:
         if self._room:
             self._room.leave()
-            self._room = None
+        self._room = self._keeping = None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a source changes; MkDocs itself watches content/."""

@@ -156,9 +156,7 @@ def test_each_fact_is_told_with_the_entry_that_it_was_taken_from(pages):
         said[0]
         == "seeds/odd.jsonl, line 1: title, abstract, authors, year, first posted, venue, arXiv id, DOI"
     )
-    assert re.fullmatch(
-        r"content/papers.yml, line \d+ \(the curator\): system, links, tags, note, topics", said[1]
-    )
+    assert re.fullmatch(r"content/papers.yml \(the curator\): system, links, tags, note, topics", said[1])
     assert len(said) == 2
 
 

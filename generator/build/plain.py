@@ -106,4 +106,5 @@ _OF_SEVERAL: dict[object, Callable[[Sequence[Kind]], Read]] = {
     list: _list,
     tuple: _tuple,
     dict: _dict,
+    Mapping: _dict,
 }

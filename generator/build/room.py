@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -48,8 +48,49 @@ class Room:
             self._lock.release()
             raise
 
-    def swap_in(self) -> None:
-        """Put what was made in the place of the folder. Raises OSError if it cannot be done."""
+    def refit(self, spare: Path) -> bool:
+        """Say whether `spare`, an older version of the folder, has become the room, files and all."""
+        try:
+            if not spare.is_dir():
+                return False
+            self.path.rmdir()
+            spare.rename(self.path)
+        except OSError:
+            # It lies on another disk, say. The room stays as empty as it was.
+            self.path.mkdir(exist_ok=True)
+            return False
+        return True
+
+    def keep(self, path: str) -> bool:
+        """Say whether the folder's file `path` is in the room now too: one file in two folders."""
+        target = self.path / path
+        with contextlib.suppress(OSError):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)
+            os.link(self._folder / path, target)
+            return True
+        return False
+
+    def clear_but(self, kept: Container[str]) -> None:
+        """Take everything out of the room but the files `kept`, before anything new is written.
+
+        What is still there may be one file with one of the folder: writing into it would change that too.
+        Raises OSError.
+        """
+        for parent, _, names in os.walk(self.path, topdown=False):
+            for name in names:
+                path = Path(parent, name)
+                if path.relative_to(self.path).as_posix() not in kept:
+                    path.unlink()
+            with contextlib.suppress(OSError):
+                if Path(parent) != self.path:
+                    Path(parent).rmdir()
+
+    def swap_in(self, spare: Path | None = None) -> None:
+        """Put what was made in the place of the folder, and the folder, if asked for, in that of `spare`.
+
+        Raises OSError if it cannot be done.
+        """
         old = self.path
         if not self._folder.exists():
             self.path.rename(self._folder)
@@ -62,6 +103,11 @@ class Room:
             except OSError:
                 old.rename(self._folder)
                 raise
+        with contextlib.suppress(OSError):
+            if spare:
+                shutil.rmtree(spare, ignore_errors=True)
+                spare.parent.mkdir(parents=True, exist_ok=True)
+                old.rename(spare)
         shutil.rmtree(old, ignore_errors=True)
 
     def leave(self) -> None:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,11 +65,16 @@ class List:
         """Return the digest of everything that a build reads; "" where that cannot be said."""
         digest = hashlib.sha256(_around().encode())
         try:
-            for folder in (self.settings, self.content, self.seeds, self.overrides, _CODE):
-                for name, path in _files(folder):
-                    content = hashlib.sha256(path.read_bytes()).hexdigest()
-                    digest.update(f"{name}\0{content}\0".encode(errors="surrogateescape"))
-                digest.update(b"\0")
+            _take_in(digest, (self.settings, self.content, self.seeds, self.overrides, _CODE))
+        except OSError:
+            return ""
+        return digest.hexdigest()
+
+    def theme(self) -> str:
+        """Return the digest of what the look of a page depends on; "" where that cannot be said."""
+        digest = hashlib.sha256(_around().encode())
+        try:
+            _take_in(digest, (self.settings, self.overrides))
         except OSError:
             return ""
         return digest.hexdigest()
@@ -121,6 +126,15 @@ def _around() -> str:
     day = datetime.now(tz=UTC).date().isoformat()
     named = [os.environ.get(name, "") for name in _ENVIRONMENT]
     return json.dumps([__version__, sys.version, libraries, day, named, sys.stderr.isatty()])
+
+
+def _take_in(digest: "hashlib._Hash", folders: Iterable[Path]) -> None:
+    """Have `digest` depend on every file below `folders`. Raises OSError."""
+    for folder in folders:
+        for name, path in _files(folder):
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest.update(f"{name}\0{content}\0".encode(errors="surrogateescape"))
+        digest.update(b"\0")
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -1,7 +1,7 @@
 """The finished list: everything that outputs render, read-only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.model.link import Mention, Related
 from generator.model.paper import Paper
@@ -60,6 +60,19 @@ class Library:
     def records(self) -> int:
         """Return how many records the sources hold."""
         return sum(source.records for source in self.sources)
+
+
+def without_notes(library: Library) -> Library:
+    """Return `library` without the curator's notes, where fields are from, and what is wrong in his files.
+
+    Most of a site shows none of these, and stays as it is when one of them changes.
+    """
+    sources = {source.path for source in library.sources}
+    return replace(
+        library,
+        papers={one: replace(paper, note="", origins=()) for one, paper in library.papers.items()},
+        problems=tuple(one for one in library.problems if one.place.path in sources),
+    )
 
 
 class ConservationError(RuntimeError):

@@ -1,7 +1,9 @@
 """What an output gives: a named piece of the site, in memory or made when it is asked for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from generator.text.digest import digest
 
 Content = str | bytes
 
@@ -15,6 +17,15 @@ class Artifact:
 
     path: str
     source: Content | Callable[[], Content]
+    key: Callable[[], str] | None = field(default=None, kw_only=True, compare=False)
+    """Gives the digest of all that the content is made of, where that is quicker than making it.
+
+    The generator itself and its configuration count for nothing in it.
+    """
+
+    def digest(self) -> str:
+        """Return a word that is the same as long as the content is."""
+        return self.key() if self.key else digest(self.content)
 
     @property
     def content(self) -> Content:

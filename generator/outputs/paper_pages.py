@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -27,11 +27,13 @@ from generator.outputs.maths import maths
 from generator.outputs.neighbours import Neighbours, neighbours
 from generator.outputs.notes import note_html, note_paragraphs
 from generator.outputs.page_metadata import head
+from generator.outputs.paper_keys import PaperKeys
 from generator.outputs.path_pages import PathStop, stops_by_paper
 from generator.outputs.provenance import said_of
 from generator.outputs.source_pages import record_urls
 from generator.outputs.system_pages import system_urls
 from generator.outputs.twins import render_twin
+from generator.text.digest import digest
 from generator.text.escape import for_html
 from generator.text.formulas import formulas, plain
 from generator.text.normalize import first_sentence
@@ -90,16 +92,25 @@ class _Pages:
             neighbours=neighbours(library),
             stops=stops_by_paper(library),
         )
+        self._keys = PaperKeys(library)
         self._last: tuple[str, dict[str, Any]] = "", {}
 
     def of(self, paper: Paper) -> tuple[Artifact, Artifact]:
         """Return the page of a paper and its twin."""
         url, parts = hrefs.paper(paper.id), partial(self._parts, paper)
         day = lastmod(self._library, [paper.id]).get("lastmod", "")
+        key = cache(partial(self._key, paper))
         return (
-            AlikePage(hrefs.file(url), lambda: document(parts()), parts, day),
-            Artifact(hrefs.twin(url), partial(self._twin, paper)),
+            AlikePage(hrefs.file(url), lambda: document(parts()), parts, day, key=key),
+            Artifact(hrefs.twin(url), partial(self._twin, paper), key=key),
         )
+
+    def _key(self, paper: Paper) -> str:
+        """Return the digest of all that `_values` looks at."""
+        one, places, keys = paper.id, self._places, self._keys
+        said = said_of(paper, places.records)
+        beside = places.doubts.get(one, ()), places.neighbours.get(one, ()), places.stops.get(one, ())
+        return digest(keys.page(paper, said, places.systems.get(one, "")), keys.beside(*beside))
 
     def _parts(self, paper: Paper) -> PageParts:
         url, values = hrefs.paper(paper.id), self._values(paper)

@@ -18,9 +18,10 @@ _FIELD_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was taken from one place."""
+    """What was taken from one entry of a source, or from one of the curator's files."""
 
-    place: Place
+    place: str
+    in_words: str
     url: str
     """Where the place is shown on this site; empty for what the curator wrote."""
     facts: str
@@ -28,10 +29,17 @@ class Said:
 
 
 def said_of(paper: Paper, urls: Mapping[Place, str]) -> list[Said]:
-    """Return what each entry of `paper` gave, and then what the curator did; `urls` are those of entries."""
-    facts: defaultdict[Place, list[str]] = defaultdict(list)
-    for origin in paper.origins:
-        facts[origin.place].append(_FIELD_NAMES[origin.field])
+    """Return what each entry of `paper` gave, and then what the curator did; `urls` are those of entries.
+
+    Of the curator's files no line is named: he adds lines every week, and all that stands behind would move.
+    """
     entries = [record.place for record in paper.records]
-    others = [place for place in facts if place not in set(entries)]
-    return [Said(place, urls.get(place, ""), ", ".join(facts[place])) for place in (*entries, *others)]
+    known = set(entries)
+    facts: defaultdict[Place | str, list[str]] = defaultdict(list)
+    for origin in paper.origins:
+        facts[origin.place if origin.place in known else origin.place.path].append(_FIELD_NAMES[origin.field])
+    by_sources = [
+        Said(str(place), place.in_words(), urls.get(place, ""), ", ".join(facts[place])) for place in entries
+    ]
+    by_hand = [Said(path, path, "", ", ".join(said)) for path, said in facts.items() if isinstance(path, str)]
+    return [*by_sources, *by_hand]

@@ -1,9 +1,10 @@
 """The kinds of output, and the navigation around them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from generator.config import Config
-from generator.library.library import Library
+from generator.library.library import Library, without_notes
 from generator.outputs import (
     api,
     api_schema,
@@ -23,7 +24,11 @@ from generator.outputs import (
 )
 from generator.outputs.artifact import Artifact, NavItem
 
-OUTPUTS: tuple[tuple[str, Callable[[Library, Config], Iterator[Artifact]]], ...] = (
+Emit = Callable[[Library, Config], Iterator[Artifact]]
+# What is given instead of the artifacts of a kind, where they are known: its name, and what makes them.
+Recall = Callable[[str, Callable[[], Iterator[Artifact]]], Iterable[Artifact]]
+
+OUTPUTS: tuple[tuple[str, Emit], ...] = (
     ("paper pages", paper_pages.emit),
     ("topic pages", topic_pages.emit),
     ("path pages", path_pages.emit),
@@ -40,22 +45,31 @@ OUTPUTS: tuple[tuple[str, Callable[[Library, Config], Iterator[Artifact]]], ...]
     ("my list", my_list.emit),
 )
 
+# What shows a curator's notes, and where each field is from. No other kind of output is given them.
+_WITH_NOTES: frozenset[Emit] = frozenset({paper_pages.emit, api.emit, feeds.emit})
+
 
 class TwiceError(RuntimeError):
     """Two artifacts want one path, and one of them would be lost: our own fault."""
 
 
 def emit_all(
-    library: Library, config: Config, progress: Callable[[str], None] = lambda _: None
+    library: Library,
+    config: Config,
+    progress: Callable[[str], None] = lambda _: None,
+    recall: Recall = lambda _, make: make(),
 ) -> Iterator[Artifact]:
     """Yield the artifacts of every kind of output, each named to `progress` before it begins.
 
-    Raises TwiceError if two want one path.
+    `recall` is asked for those kinds that depend on the library without its notes alone. Raises TwiceError if
+    two artifacts want one path.
     """
     paths = set()
+    bare = without_notes(library)
     for name, emit in OUTPUTS:
         progress(f"make {name}")
-        for artifact in emit(library, config):
+        made = emit(library, config) if emit in _WITH_NOTES else recall(name, partial(emit, bare, config))
+        for artifact in made:
             if artifact.path in paths:
                 raise TwiceError(artifact.path)
             paths.add(artifact.path)

@@ -47,7 +47,7 @@ def quality(draft: Draft, positions: Places) -> tuple[float, float]:
         for number, one in enumerate(ids)
     ]
     around = Around(draft.taxonomy.by_slug(), draft.assignments, draft.mentions, draft.kin)
-    ranked = rank(list(draft.papers.values()), draft.space, around)
+    ranked = rank(list(draft.papers.values()), draft.space(), around)
     words = [one.by_words[:_NEAR].tolist() for one in ranked]
     places = [positions[one] for one in ids]
     found = cKDTree(places).query(places, _FEW + 1)[1]
