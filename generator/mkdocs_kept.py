@@ -30,9 +30,9 @@ _SPARE, _SITE_LEDGER, _SPARE_LEDGER = "spare", "site-files.json", "spare-files.j
 class Keeper:
     """The ledgers of the last site and of the one before, from one build to the next."""
 
-    def __init__(self, folder: Path, site: Path) -> None:
-        """Read in `folder` what is known of the site at `site`."""
-        self._folder, self._site = folder, site
+    def __init__(self, folder: Path, site: Path, *, lasts: bool) -> None:
+        """Read in `folder` what is known of the site at `site`, which `lasts` when the process has ended."""
+        self._folder, self._site, self._lasts = folder, site, lasts
         self.spare = folder / _SPARE
         self._last = Ledger.read(folder / _SITE_LEDGER, site)
         self._aside = Ledger.read(folder / _SPARE_LEDGER, self.spare)
@@ -47,10 +47,12 @@ class Keeper:
         """Swap in what was built, and remember of what it was made. Raises OSError."""
         fresh = keeping.ledger()
         # Before the swap: if nothing comes after, it is the ledger of no folder, and counts as none.
-        fresh.write(self._folder / _SITE_LEDGER)
+        if self._lasts:
+            fresh.write(self._folder / _SITE_LEDGER)
         keeping.room.swap_in(self.spare)
         aside = keeping.last.if_of(self.spare)
-        aside.write(self._folder / _SPARE_LEDGER)
+        if self._lasts:
+            aside.write(self._folder / _SPARE_LEDGER)
         self._last, self._aside = fresh, aside
 
     def leave_nothing(self) -> None:
@@ -118,7 +120,7 @@ class Keeping:
         """Return the ledger of the room, which is finished. Raises OSError if a file is missing."""
         said = {file.dest_uri: _said(file.page) for file in self._pages if not file.is_kept and file.page}
         made = {
-            path: Entry.of(self.room.path / path, key, said.get(path, {}))
+            path: Entry.of(f"{self.room.path}/{path}", key, said.get(path, {}))
             for path, key in self._keys.items()
             if path not in self._kept
         }
@@ -129,7 +131,7 @@ class Keeping:
         path = file.dest_uri
         self._keys[path] = key
         entry, beside = self.last.files.get(path), self._aside.files.get(path)
-        if entry is None or entry.key != key or not entry.is_of(self._site / path):
+        if entry is None or entry.key != key or not entry.is_of(f"{self._site}/{path}"):
             return False
         if entry == beside or self.room.keep(path):
             self._kept[path] = entry

@@ -140,7 +140,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._target, config.site_dir = target, str(self._room.path)
         # A preview's site is gone when it ends.
         cache = target.with_name(f".{target.name}.cache") if self._serving else self._cache(settings)
-        self._keeper = self._keeper or Keeper(cache, target)
+        self._keeper = self._keeper or Keeper(cache, target, lasts=not self._serving)
 
     def _cache(self, settings: Config) -> Path:
         """Return where is remembered what may be forgotten; a preview and a build each remember their own."""

@@ -67,7 +67,7 @@ class Room:
         with contextlib.suppress(OSError):
             target.parent.mkdir(parents=True, exist_ok=True)
             target.unlink(missing_ok=True)
-            os.link(self._folder / path, target)
+            target.hardlink_to(self._folder / path)
             return True
         return False
 
@@ -77,13 +77,15 @@ class Room:
         What is still there may be one file with one of the folder: writing into it would change that too.
         Raises OSError.
         """
-        for parent, _, names in os.walk(self.path, topdown=False):
-            for name in names:
-                path = Path(parent, name)
-                if path.relative_to(self.path).as_posix() not in kept:
-                    path.unlink()
-            with contextlib.suppress(OSError):
-                if Path(parent) != self.path:
+        top = str(self.path)
+        for parent, _, names in os.walk(top, topdown=False):
+            within = parent[len(top) + 1 :].replace(os.sep, "/")
+            gone = [name for name in names if (f"{within}/{name}" if within else name) not in kept]
+            for name in gone:
+                Path(parent, name).unlink()
+            if within and len(gone) == len(names):
+                # It may have folders in it still.
+                with contextlib.suppress(OSError):
                     Path(parent).rmdir()
 
     def swap_in(self, spare: Path | None = None) -> None:

@@ -217,9 +217,10 @@ def _find_systems(draft: Draft) -> None:
     curated = draft.curated
     papers = [bare(paper) for paper in curated.papers.values()]
     unsaid = [one.id for one in papers if not one.system and one.id not in curated.without_system]
+    said = digest(papers, unsaid)
     found = draft.memo.of(
         "systems",
-        (papers, unsaid),
+        (said,),
         lambda: find_systems(papers, set(unsaid)) if unsaid else {},
         dict[str, System],
     )
@@ -229,7 +230,7 @@ def _find_systems(draft: Draft) -> None:
     }
     # What no person can read off it is nothing that a later stage looks at.
     draft.bare = [bare(paper) for paper in draft.papers.values()]
-    draft.papers_digest = digest(draft.bare)
+    draft.papers_digest = digest(said, found)
 
 
 def _shelve(draft: Draft) -> None:

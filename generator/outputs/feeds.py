@@ -9,8 +9,8 @@ paper that another took over leaves the feed. Its date is the day on which the p
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 from generator.config import Config
@@ -19,12 +19,14 @@ from generator.model.identifiers import address
 from generator.model.paper import Paper
 from generator.model.topic import Topic
 from generator.outputs import hrefs
-from generator.outputs.artifact import Artifact
+from generator.outputs.artifact import Artifact, Content
 from generator.outputs.atom import Category, Entry, Feed, write_atom
 from generator.outputs.days import newest, newest_first
 from generator.outputs.figures import topic_rows
 from generator.outputs.markdown import render
 from generator.outputs.notes import note_html
+from generator.outputs.paper_keys import PaperKeys
+from generator.text.digest import digest
 from generator.text.escape import for_html, for_xml
 from generator.text.formulas import plain
 from generator.text.normalize import first_sentence
@@ -39,16 +41,27 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
     """Yield the two feeds of the list and of each topic, and the OPML list of them."""
     if not config.site_url:
         return
-    entries: dict[str, Entry] = {}
+    keys = PaperKeys(library)
+    entry = cache(lambda one: _entry(library.papers[one], library, config))
     for feed, ids in _feeds(library, config):
-        for one in ids:
-            if one not in entries:
-                entries[one] = _entry(library.papers[one], library, config)
-        told = [entries[one] for one in ids]
-        yield Artifact(feed.path + hrefs.ATOM, write_atom(feed, told))
-        yield Artifact(feed.path + hrefs.JSON_FEED, _json_feed(feed, told))
+        key = cache(partial(_key, feed, ids, keys, library))
+        for name, write in ((hrefs.ATOM, write_atom), (hrefs.JSON_FEED, _json_feed)):
+            yield Artifact(feed.path + name, partial(_written, write, feed, ids, entry), key=key)
     values = {"config": config, "groups": topic_rows(library), "title": _title}
     yield Artifact(hrefs.OPML, render("feeds.opml.j2", "", values))
+
+
+def _key(feed: Feed, ids: Iterable[str], keys: PaperKeys, library: Library) -> str:
+    return digest(feed, [keys.told(library.papers[one]) for one in ids])
+
+
+def _written(
+    write: Callable[[Feed, list[Entry]], Content],
+    feed: Feed,
+    ids: Iterable[str],
+    entry: Callable[[str], Entry],
+) -> Content:
+    return write(feed, [entry(one) for one in ids])
 
 
 def _feeds(library: Library, config: Config) -> Iterator[tuple[Feed, list[str]]]:
