@@ -114,11 +114,11 @@ def indexed(papers: Sequence[Paper]) -> tuple[Index, Positions, Counter[str]]:
     builder, positions = Builder(FIELDS), Positions(tuple(FIELDS))
     counted: Counter[str] = Counter()
     sequences = explained(f"{paper.title} {paper.abstract}" for paper in papers)
-    for ref, paper in enumerate(papers):
+    for paper in papers:
         found = _units(paper)
         rows = {field: words(of) for field, of in found.items()}
         builder.add(_document(found, acronyms_of(sequences, rows["title"] + rows["abstract"])))
-        positions.add(ref, rows)
+        positions.add(rows)
         counted.update(telling_surfaces(chain.from_iterable(found.values())))
     return builder.build(), positions, counted
 

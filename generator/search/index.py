@@ -7,14 +7,16 @@ one dictionary for each word of each paper, which at ten thousand papers takes h
 
 import math
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from generator.search.packing import Numbers
 
 LUNR = "2.3.9"
 # lunr's parameters of BM25, and the precision of its weights: three decimals, so a weight is a whole
@@ -25,31 +27,49 @@ _PRECISION = 3
 _SCALE = 1000
 _NEAR_MIDDLE = 1e-6
 
-
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """Where one term stands in one field: `refs` in ascending order, and the weight at each, times 1000."""
-
-    refs: Sequence[int]
-    weights: Sequence[int]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All terms of all documents.
+    """All terms of all documents, and where they stand, in columns.
 
-    `terms` maps a term to its number, which counts from 0 in the order in which lunr meets them;
-    `postings` holds for each number one posting per field, in the order of `fields`.
+    A posting is a term in one field of one document. They are sorted by term, then field, then document.
     """
 
     fields: tuple[str, ...]
     documents: int
-    terms: Mapping[str, int]
-    postings: Sequence[tuple[Posting, ...]]
+    terms: tuple[str, ...]
+    """In the order of lunr.js: that of UTF-16, not of code points."""
+    numbers: Numbers
+    """Of each term: its number, which counts from 0 in the order in which lunr meets them."""
+    starts: Numbers
+    """For each term and each field of it, where the postings begin; one more at the end."""
+    refs: Numbers
+    """Of each posting: the document."""
+    weights: Numbers
+    """Of each posting: its weight, times 1000."""
 
-    def in_order(self) -> Iterator[tuple[str, int]]:
-        """Yield each term with its number in the order of lunr.js: that of UTF-16, not of code points."""
-        yield from sorted(self.terms.items(), key=lambda item: item[0].encode("utf-16-be"))
+    def postings(self, term: int, field: int) -> Iterator[tuple[int, int]]:
+        """Yield (document, weight) for the places of a term, by its place in `terms`, in a field."""
+        at = term * len(self.fields) + field
+        span = slice(self.starts[at], self.starts[at + 1])
+        yield from zip(self.refs[span].tolist(), self.weights[span].tolist(), strict=True)
+
+    def rows(self) -> Numbers:
+        """Return of each posting its row: one for each term and field, which has no posting, or some."""
+        rows: Numbers = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        return rows
+
+    def keys(self) -> Numbers:
+        """Return of each posting the number by which they are sorted: see `key_of`."""
+        return key_of(self.rows(), self.refs, self.documents)
+
+
+def key_of(rows: Numbers, refs: Numbers, documents: int) -> Numbers:
+    """Return the numbers by which postings are sorted, given their rows (see Index) and documents."""
+    keys: Numbers = rows * max(documents, 1) + refs
+    return keys
 
 
 class Builder:
@@ -60,51 +80,47 @@ class Builder:
         self._boosts = dict(fields)
         # A new term gets the next number.
         self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self._columns = tuple(_Column() for _ in fields)
+        # Of each document, field by field: how many terms, and the numbers of them.
+        self._lengths, self._found = array("I"), array("I")
 
     def add(self, document: Mapping[str, Sequence[str]]) -> None:
         """Add a document, the terms of each field in order; its ref is its place in the order of adding."""
-        for field, column in zip(self._boosts, self._columns, strict=True):
-            counted = Counter(document[field])
-            column.lengths.append(len(document[field]))
-            column.sizes.append(len(counted))
-            column.numbers.extend(map(self._numbers.__getitem__, counted))
-            column.counts.extend(counted.values())
+        for field in self._boosts:
+            self._lengths.append(len(document[field]))
+            self._found.extend(map(self._numbers.__getitem__, document[field]))
 
     def build(self) -> Index:
         """Return the index of all that was added."""
-        size, documents = len(self._numbers), len(self._columns[0].lengths)
-        found = sum(column.papers(size) for column in self._columns)
-        idfs = np.array([_idf(int(papers), documents) for papers in np.broadcast_to(found, size)])
-        weighed = zip(self._columns, self._boosts.values(), strict=True)
-        postings = [column.postings(idfs, boost) for column, boost in weighed]
-        return Index(tuple(self._boosts), documents, dict(self._numbers), list(zip(*postings, strict=True)))
+        wide, terms = len(self._boosts), in_order(self._numbers)
+        lengths = np.array(self._lengths, dtype=np.int64).reshape(-1, wide)
+        documents = len(lengths)
+        numbers = np.array([self._numbers[term] for term in terms], dtype=np.int64)
+        rows, refs, counts = self._postings(numbers, documents)
+        of_terms, of_fields = np.divmod(rows, wide)
+        idfs = _idfs(np.bincount(of_terms, minlength=len(terms)), documents)
+        norms = np.array([_norms(column) for column in lengths.T.tolist()])
+        boosts = np.array(list(self._boosts.values()))
+        weights = _weights(counts, norms[of_fields, refs], idfs[of_terms], boosts[of_fields])
+        starts = np.searchsorted(rows, np.arange(len(terms) * wide + 1))
+        return Index(tuple(self._boosts), documents, terms, numbers, starts, refs, weights)
+
+    def _postings(self, numbers: Numbers, documents: int) -> tuple[Numbers, Numbers, Numbers]:
+        """Return of each posting its row, its document and how often the term stands there, sorted.
+
+        `numbers` are those of the terms in their order.
+        """
+        wide = len(self._boosts)
+        places = np.empty_like(numbers)
+        places[numbers] = np.arange(len(numbers))
+        refs, fields = np.divmod(np.repeat(np.arange(len(self._lengths)), self._lengths), wide)
+        rows = places[np.array(self._found, dtype=np.int64)] * wide + fields
+        keys, counts = np.unique(key_of(rows, refs, documents), return_counts=True)
+        return *np.divmod(keys, max(documents, 1)), counts
 
 
-class _Column:
-    """One field of all documents, while they come."""
-
-    def __init__(self) -> None:
-        # Of each document: how many terms, and how many different ones. Of each of these, one document after
-        # the other: its number, and how often it stands there.
-        self.lengths, self.sizes = array("I"), array("I")
-        self.numbers, self.counts = array("I"), array("I")
-
-    def papers(self, size: int) -> NDArray[np.intp]:
-        """Return in how many documents each of `size` terms stands."""
-        return np.bincount(np.array(self.numbers, dtype=np.int64), minlength=size)
-
-    def postings(self, idfs: NDArray[np.float64], boost: float) -> list[Posting]:
-        """Return the posting of each term that `idfs` has a value for."""
-        numbers, counts = np.array(self.numbers, dtype=np.int64), np.array(self.counts, dtype=np.int64)
-        refs = np.repeat(np.arange(len(self.sizes)), self.sizes)
-        # By term; of one term, the documents stay in their order.
-        order = np.argsort(numbers, kind="stable")
-        numbers, counts, refs = numbers[order], counts[order], refs[order]
-        weights = _weights(counts, np.array(_norms(self.lengths))[refs], idfs[numbers], boost)
-        all_refs, all_weights = (array("I", one.astype(np.uint32).tobytes()) for one in (refs, weights))
-        ends = np.cumsum(np.bincount(numbers, minlength=len(idfs))).tolist()
-        return [Posting(all_refs[start:end], all_weights[start:end]) for start, end in pairwise((0, *ends))]
+def in_order(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words in the order of lunr.js: that of UTF-16, not of code points."""
+    return tuple(sorted(words, key=lambda word: word.encode("utf-16-be")))
 
 
 def _norms(lengths: Sequence[int]) -> list[float]:
@@ -116,17 +132,17 @@ def _norms(lengths: Sequence[int]) -> list[float]:
     return [of_length[length] for length in lengths]
 
 
-def _idf(found: int, documents: int) -> float:
-    """Return lunr's inverse document frequency; `found` counts a document once for each of its fields."""
-    return math.log(1 + abs((documents - found + 0.5) / (found + 0.5)))
+def _idfs(found: Numbers, documents: int) -> Floats:
+    """Return lunr's inverse document frequencies; `found` counts a document once for each of its fields."""
+    different, places = np.unique(found, return_inverse=True)
+    idfs = [math.log(1 + abs((documents - one + 0.5) / (one + 0.5))) for one in different.tolist()]
+    return np.array(idfs)[places]
 
 
-def _weights(
-    counts: NDArray[np.int64], norms: NDArray[np.float64], idfs: NDArray[np.float64], boost: float
-) -> NDArray[np.int64]:
+def _weights(counts: Numbers, norms: Floats, idfs: Floats, boosts: Floats) -> Numbers:
     """Return lunr's weights as thousandths, rounded to them as it rounds."""
     # In the order of lunr's own operations: floating point gives another last digit in any other.
-    scores = idfs * ((_K1 + 1) * counts) / (norms + counts) * boost
+    scores = idfs * ((_K1 + 1) * counts) / (norms + counts) * boosts
     exact = scores * _SCALE
     weights = np.rint(exact).astype(np.int64)
     # What lies so near the middle of two is rounded by its decimal digits.
@@ -144,11 +160,12 @@ def as_lunr(index: Index) -> dict[str, Any]:
         (ref, field): [] for ref in range(index.documents) for field in index.fields
     }
     inverted = []
-    for term, number in index.in_order():
+    for place, (term, number) in enumerate(zip(index.terms, index.numbers.tolist(), strict=True)):
         entry: dict[str, Any] = {}
-        for field, posting in zip(index.fields, index.postings[number], strict=True):
-            entry[field] = {str(ref): {} for ref in posting.refs}
-            for ref, weight in zip(posting.refs, posting.weights, strict=True):
+        for column, field in enumerate(index.fields):
+            postings = list(index.postings(place, column))
+            entry[field] = {str(ref): {} for ref, _ in postings}
+            for ref, weight in postings:
                 vectors[ref, field].append((number, weight))
         inverted.append([term, {**entry, "_index": number}])
     return {

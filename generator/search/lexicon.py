@@ -6,6 +6,7 @@ reader wants to be shown instead of a slip ("unlearn" for "unleanring").
 
 from collections.abc import Iterator, Mapping
 
+from generator.search.index import in_order
 from generator.search.packing import packed_all, packed_words
 from generator.search.shards import Shard, cut, shard_size
 
@@ -18,7 +19,7 @@ def slices(papers: Mapping[str, int]) -> Iterator[Shard]:
     `papers` says in how many papers a word stands. What is stored is the exponent of the nearest power
     of two below: it only ranks guesses.
     """
-    words = sorted(papers, key=lambda word: word.encode("utf-16-be"))
+    words = in_order(papers)
     sizes = [len(word) // 2 + 2 for word in words]
     for group in cut(sizes, shard_size(sum(sizes))):
         chosen = words[group.start : group.stop]

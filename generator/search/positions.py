@@ -5,14 +5,14 @@ in its middle has its words as far apart as the text has.
 """
 
 from array import array
-from collections.abc import Mapping, MutableSequence, Sequence
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import count
 
-from generator.search.packing import packed, packed_all
+import numpy as np
 
-_NOWHERE = packed(0)
-# Of one term in one field: the papers that have it, and for each how many places, and them, packed.
-_Row = tuple[MutableSequence[int], list[str]]
+from generator.search.index import Index, key_of
+from generator.search.packing import Numbers, Packed, packed_rows, steps
 
 
 class Positions:
@@ -21,50 +21,42 @@ class Positions:
     def __init__(self, fields: Sequence[str]) -> None:
         """Start with none; documents must come in the order of their refs."""
         self._fields = tuple(fields)
-        self._rows: list[dict[str, _Row]] = [{} for _ in fields]
-        # Many terms stand once in a paper, at few different places: what is packed is kept once.
-        self._packed: dict[tuple[int, ...], str] = {}
+        # A new term gets the next number.
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        # Of each document, field by field: how many words, and the numbers of their terms.
+        self._lengths, self._words = array("I"), array("I")
 
-    def add(self, ref: int, words: Mapping[str, Sequence[str]]) -> None:
-        """Add the paper `ref`, given the term of each word of each field; that of a stop word is empty."""
-        for field, rows in zip(self._fields, self._rows, strict=True):
-            for term, places in _by_term(words[field]).items():
-                row = rows.get(term)
-                if row is None:
-                    row = rows[term] = array("I"), []
-                key = tuple(places)
-                row[0].append(ref)
-                row[1].append(self._packed.get(key) or self._packed.setdefault(key, _told(places)))
+    def add(self, words: Mapping[str, Sequence[str]]) -> None:
+        """Add the next paper, given the term of each word of each field; that of a stop word is empty."""
+        for field in self._fields:
+            self._lengths.append(len(words[field]))
+            self._words.extend(map(self._numbers.__getitem__, words[field]))
 
-    def packed(self, term: str, refs: Sequence[Sequence[int]]) -> str:
-        """Return for each of `refs`, the papers that have `term`, field by field: how many places, and them.
+    def packed(self, index: Index) -> Packed:
+        """Return for each term of the index, posting by posting, how many places there are, and them.
 
         A paper that has the term only as the whole of a compound, or as an acronym that it spells out, has
         no place of it.
         """
-        told = []
-        for rows, found in zip(self._rows, refs, strict=True):
-            known, places = rows.get(term, ((), []))
-            if len(known) == len(found):
-                # A place is always of a paper that has the term.
-                told += places
-            else:
-                at = dict(zip(known, places, strict=True))
-                told += [at.get(ref, _NOWHERE) for ref in found]
-        return "".join(told)
+        postings, places = self._places(index)
+        many = np.bincount(postings, minlength=len(index.refs))
+        # In the row of a posting stands first how many places follow, then the steps from one to the next.
+        firsts = np.concatenate([[0], np.cumsum(1 + many)])
+        numbers = np.empty(firsts[-1], dtype=np.int64)
+        numbers[firsts[:-1]] = many
+        numbers[np.arange(len(places)) + postings + 1] = steps(postings, places, -1) - 1
+        return packed_rows(numbers, firsts[index.starts[:: len(index.fields)]])
 
-
-def _by_term(words: Sequence[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for at, term in enumerate(words):
-        if term:
-            if term in places:
-                places[term].append(at)
-            else:
-                places[term] = [at]
-    return places
-
-
-def _told(places: Sequence[int]) -> str:
-    """Return how many places, and the steps from one to the next."""
-    return packed_all([len(places), *(at - before - 1 for before, at in pairwise((-1, *places)))])
+    def _places(self, index: Index) -> tuple[Numbers, Numbers]:
+        """Return of each word that is a term its posting and its place in the field, sorted."""
+        known = {term: place for place, term in enumerate(index.terms)}
+        terms = np.array([known.get(term, -1) for term in self._numbers], dtype=np.int64)
+        lengths = np.array(self._lengths, dtype=np.int64)
+        slots = np.repeat(np.arange(len(lengths)), lengths)
+        places = np.arange(len(slots)) - (np.cumsum(lengths) - lengths)[slots]
+        found = terms[np.array(self._words, dtype=np.int64)]
+        kept = found >= 0
+        refs, fields = np.divmod(slots[kept], len(self._fields))
+        keys = key_of(found[kept] * len(self._fields) + fields, refs, index.documents)
+        order = np.argsort(keys, kind="stable")
+        return np.searchsorted(index.keys(), keys[order]), places[kept][order]

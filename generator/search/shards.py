@@ -6,13 +6,13 @@ holds, overrides/assets/javascripts/search/shards.js reads.
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from generator.search.index import Index, Posting
-from generator.search.packing import SINGLE, packed, packed_all, packed_words
+import numpy as np
+
+from generator.search.index import Index
+from generator.search.packing import SINGLE, Numbers, Packed, packed_rows, packed_words, steps
 from generator.search.positions import Positions
 
 VERSION = 3
@@ -36,25 +36,20 @@ class Shard:
     places: dict[str, object] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    term: str
-    numbers: str
-    refs: str
-    weights: str
-
-    @property
-    def size(self) -> int:
-        return len(self.term) + len(self.numbers) + len(self.refs) + len(self.weights)
-
-
 def shards(index: Index, positions: Positions) -> Iterator[Shard]:
     """Yield the index in the order of its terms; together the shards hold every term once."""
-    entries = [_entry(term, number, index.postings[number]) for term, number in index.in_order()]
-    size = shard_size(sum(entry.size for entry in entries))
-    for group in cut([entry.size for entry in entries], size):
-        chosen = entries[group.start : group.stop]
-        yield Shard(chosen[0].term, chosen[-1].term, _content(chosen), _places(chosen, index, positions))
+    rows = {"numbers": _numbers(index), "refs": _refs(index), "weights": _weights(index)}
+    places = positions.packed(index)
+    sizes = sum((one.sizes() for one in rows.values()), np.array([len(term) for term in index.terms]))
+    for group in cut(sizes.tolist(), shard_size(int(sizes.sum()))):
+        terms = index.terms[group.start : group.stop]
+        content = {name: one.rows(group) for name, one in rows.items()}
+        yield Shard(
+            terms[0],
+            terms[-1],
+            {"version": VERSION, "terms": packed_words(terms), **content},
+            {"version": VERSION, "places": places.rows(group)},
+        )
 
 
 def shard_size(total: int) -> int:
@@ -74,49 +69,54 @@ def cut(sizes: Sequence[int], most: int) -> Iterator[range]:
         yield range(start, len(sizes))
 
 
-def _content(entries: Sequence[_Entry]) -> dict[str, object]:
-    return {
-        "version": VERSION,
-        "terms": packed_words(entry.term for entry in entries),
-        "numbers": "".join(entry.numbers for entry in entries),
-        "refs": "".join(entry.refs for entry in entries),
-        "weights": "".join(entry.weights for entry in entries),
-    }
+def _numbers(index: Index) -> Packed:
+    """Return of each term its number, and how many places it has in each field."""
+    many = np.diff(index.starts).reshape(-1, len(index.fields))
+    numbers = np.column_stack([index.numbers, many])
+    return packed_rows(numbers.ravel(), np.arange(len(numbers) + 1) * numbers.shape[1])
 
 
-def _places(entries: Sequence[_Entry], index: Index, positions: Positions) -> dict[str, object]:
-    found = ((entry.term, index.postings[index.terms[entry.term]]) for entry in entries)
-    packed_places = (positions.packed(term, [one.refs for one in postings]) for term, postings in found)
-    return {"version": VERSION, "places": "".join(packed_places)}
+def _refs(index: Index) -> Packed:
+    """Return of each term, field by field, the steps from one paper to the next."""
+    return packed_rows(steps(index.rows(), index.refs, -1) - 1, index.starts[:: len(index.fields)])
 
 
-def _entry(term: str, number: int, postings: Sequence[Posting]) -> _Entry:
-    """Return a term as it is stored: its number and how many places it has in each field, and the places."""
-    return _Entry(
-        term,
-        packed_all([number, *(len(posting.refs) for posting in postings)]),
-        "".join(_refs(posting.refs) for posting in postings),
-        "".join(_weights(posting.weights) for posting in postings),
-    )
+def _weights(index: Index) -> Packed:
+    """Return of each term, field by field, a table of the weights, and for each posting its place there."""
+    rows, many = index.rows(), np.diff(index.starts)
+    tables, stored, places = _tables(index)
+    sizes = np.bincount(tables, minlength=len(many))
+    # Of what has postings: how large the table is, the table, and the places.
+    bounds = np.concatenate([[0], np.cumsum((many > 0) + sizes + many)])
+    numbers = np.empty(bounds[-1], dtype=np.int64)
+    numbers[bounds[:-1][many > 0]] = sizes[many > 0]
+    numbers[bounds[tables] + 1 + _counted(tables, sizes)] = stored
+    numbers[bounds[rows] + 1 + sizes[rows] + _counted(rows, many)] = places
+    return packed_rows(numbers, bounds[:: len(index.fields)])
 
 
-def _refs(refs: Sequence[int]) -> str:
-    return packed_all([after - before - 1 for before, after in pairwise((-1, *refs))])
-
-
-def _weights(weights: Sequence[int]) -> str:
-    """Return the size of a table of the values, the table, and for each weight its place in it.
+def _tables(index: Index) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the rows that the entries of all tables are of, the entries, and the place of each weight.
 
     A small table ascends and holds the steps, as any place in it is one character. A large one begins
-    with the most frequent values, which get those places.
+    with the most frequent weights, which get those places.
     """
-    if not weights:
-        return ""
-    counted = Counter(weights)
-    if len(counted) <= SINGLE:
-        table = sorted(counted)
-        stored = [table[0], *(after - before for before, after in pairwise(table))]
-    else:
-        stored = table = sorted(counted, key=lambda weight: (-counted[weight], weight))
-    place_of = {weight: packed(place) for place, weight in enumerate(table)}
-    return packed_all([len(table), *stored]) + "".join(map(place_of.__getitem__, weights))
+    wide = int(index.weights.max(initial=0)) + 1
+    known, entries, counts = np.unique(
+        index.rows() * wide + index.weights, return_inverse=True, return_counts=True
+    )
+    tables, weights = np.divmod(known, wide)
+    sizes = np.bincount(tables)
+    is_large = sizes[tables] > SINGLE
+    order = np.lexsort((weights, np.where(is_large, -counts, 0), tables))
+    places = np.empty_like(order)
+    places[order] = _counted(tables, sizes)
+    stored = np.where(is_large, weights[order], steps(tables, weights, 0))
+    return tables, stored, places[entries]
+
+
+def _counted(rows: Numbers, sizes: Numbers) -> Numbers:
+    """Return 0, 1, 2 and so on for what is in each row; `rows` ascend, and `sizes` are theirs."""
+    begins = np.cumsum(sizes) - sizes
+    found: Numbers = np.arange(len(rows)) - begins[rows]
+    return found
