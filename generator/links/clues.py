@@ -6,9 +6,10 @@ such a form counts only where the wording leaves no doubt ("called X", "our meth
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 
 from generator.links import phrases
 from generator.links.naming import MOST_WORDS, is_distinct, name_at, name_key, trimmed, whole_words
@@ -22,6 +23,7 @@ _NEAR = 300
 # How many letters an acronym has that is more than its expansion: PI is short for the name, GRAM is one.
 _SHORT_ACRONYM = 2
 _OFTEN = 3
+_WORD = re.compile(r"\w+")
 
 
 class Clue(StrEnum):
@@ -71,9 +73,13 @@ def find_clues(title: str, abstract: str) -> Clues:
     clues: defaultdict[str, set[Clue]] = defaultdict(set)
     expansions: dict[str, str] = {}
     found = [*_in_title(title, abstract)]
+    head = re.sub(r"^(?:The|A|An)\s+", "", phrases.TITLE_CUT.split(title, maxsplit=1)[0].strip())
     for sentence in sentences(abstract):
-        for find in (_called, _proposed, _ours):
-            found += find(sentence, title)
+        # Most sentences have not one word by which a finder could find anything.
+        worth = set(chain.from_iterable(map(_finders_for, _WORD.findall(sentence))))
+        for find in _FINDERS:
+            if find in worth:
+                found += find(sentence, head)
         for acronym, expansion, said in _in_brackets(sentence, title):
             if expansion:
                 expansions[acronym] = expansion
@@ -169,7 +175,7 @@ def _titled(expansion: str, title: str) -> Iterator[Clue]:
         yield Clue.SUBJECT_OF_TITLE
 
 
-def _called(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
+def _called(sentence: str, _: str) -> Iterator[tuple[str, Clue]]:
     if not any(word in sentence for word in phrases.CALLING):
         return
     for match in phrases.CALLED.finditer(sentence):
@@ -189,8 +195,8 @@ def _called(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
             yield match.group(1), Clue.FOR_SHORT
 
 
-def _proposed(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
-    head = re.sub(r"^(?:The|A|An)\s+", "", phrases.TITLE_CUT.split(title, maxsplit=1)[0].strip())
+def _proposed(sentence: str, head: str) -> Iterator[tuple[str, Clue]]:
+    """Yield what is proposed; `head` is how the title begins."""
     for match in phrases.PROPOSE.finditer(sentence):
         if not phrases.WHO.search(sentence, max(0, match.start() - _NEAR), match.start()):
             continue
@@ -207,12 +213,22 @@ def _proposed(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
             yield said, Clue.PROPOSED_TITLE
 
 
-def _ours(sentence: str, title: str) -> Iterator[tuple[str, Clue]]:
+def _ours(sentence: str, _: str) -> Iterator[tuple[str, Clue]]:
     for match in phrases.OUR_THING.finditer(sentence):
         if name := name_at(sentence, match.end(), spelt_out=False):
             yield name, Clue.OURS
     for match in phrases.APPOSED.finditer(sentence):
         yield match.group(1), Clue.APPOSED
+
+
+# Each with what one word of a sentence must be in which it finds something.
+_FINDERS = {_called: phrases.CALLS, _proposed: phrases.PROPOSES, _ours: phrases.SAYS_OURS}
+
+
+@lru_cache(maxsize=200_000)
+def _finders_for(word: str) -> tuple[Callable[[str, str], Iterator[tuple[str, Clue]]], ...]:
+    """Return the finders that may find something in a sentence with this word."""
+    return tuple(find for find, form in _FINDERS.items() if form.fullmatch(word))
 
 
 def _fold_expansions(clues: dict[str, set[Clue]], expansions: Mapping[str, str]) -> None:

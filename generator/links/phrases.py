@@ -30,6 +30,14 @@ CALLING = (
     *("call", "Call", "name", "Name", "dub", "term", "Term", "coin", "title", "abbreviat", "denot"),
     *("refer", "known as", "instantiated as", "short"),
 )
+# Words of which a sentence must have one for PROPOSE, CALLED or FOR_SHORT, and OUR_THING or APPOSED to match.
+PROPOSES = re.compile(VERBS, re.IGNORECASE)
+CALLS = re.compile(
+    r"(?:en)?titled|call(?:ed)?|(?:code)?named?|namely|dub(?:bed)?|term(?:ed)?|coined|abbreviated|denoted|"
+    r"refer(?:red)?|known|instantiated|short",
+    re.IGNORECASE,
+)
+SAYS_OURS = re.compile(r"our|proposed|result(?:ing|ant)", re.IGNORECASE)
 CALLED_BY_ALL = re.compile(r"\b(?:often|commonly|also|so|sometimes|usually|widely|is|are)\s*$")
 OURS = re.compile(
     rf"\b(?:we|our|this|paper|work|article|study)\b.{{0,200}}?\b{VERBS}|\b(?:novel|our|proposed|resulting|new)\b",

@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
+from itertools import chain
 
 from generator.links import phrases
 from generator.links.clues import Clue, find_clues
@@ -75,11 +76,7 @@ def find_systems(papers: Sequence[Paper], wanted: Container[str] | None = None) 
 def _papers_with(papers: Iterable[Paper]) -> Counter[str]:
     """Return in how many papers each word stands, as it is written."""
     return Counter(
-        word
-        for paper in papers
-        for word in {
-            match.group().rstrip(".") for match in phrases.TOKEN.finditer(f"{paper.title} {paper.abstract}")
-        }
+        chain.from_iterable(set(phrases.TOKEN.findall(f"{paper.title} {paper.abstract}")) for paper in papers)
     )
 
 
