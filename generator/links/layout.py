@@ -45,6 +45,7 @@ def lay_out(near: Sequence[Sequence[int]], starts: Floats) -> Floats:
     """
     rows, columns, shares = _pairs(near)
     count = len(near)
+    many = np.bincount(rows, minlength=count)
     springs = starts * np.sqrt(count) * _REACH
     places: Floats = np.round(springs / 2, _DIGITS)
     speeds, gains = np.zeros_like(places), np.ones_like(places)
@@ -53,10 +54,11 @@ def lay_out(near: Sequence[Sequence[int]], starts: Floats) -> Floats:
     repulsion = Repulsion()
     for step in range(_STEPS):
         at_first = step < _FIRST_STEPS
-        away = places[rows] - places[columns]
-        squares = away[:, 0] ** 2 + away[:, 1] ** 2
-        pulls = (_ATTRACTION_AT_FIRST if at_first else _ATTRACTION) * shares / (1 + squares)
-        attraction = np.stack([np.bincount(rows, pulls * side, minlength=count) for side in away.T], axis=1)
+        # Column by column, as this is half of the work: `rows` ascend.
+        sides = [np.repeat(side, many) - side[columns] for side in np.ascontiguousarray(places.T)]
+        pulls = (_ATTRACTION_AT_FIRST if at_first else _ATTRACTION) * shares
+        pulls /= 1 + (sides[0] ** 2 + sides[1] ** 2)
+        attraction = np.stack([np.bincount(rows, pulls * side, minlength=count) for side in sides], axis=1)
         pushes, total = repulsion.forces(places)
         slope = 4 * (attraction - pushes / total) + spring * (places - springs)
         gains = np.where(np.sign(slope) != np.sign(speeds), gains + _FASTER, gains * _SLOWER)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import accumulate, chain, compress, count
 
 from generator.model.link import Mention
 from generator.model.paper import Paper
@@ -12,7 +12,7 @@ from generator.text.normalize import comparison_key
 from generator.text.urls import without_urls
 
 # A name in running text: letters and digits with the marks that names of systems hold.
-_TOKEN = re.compile(r"[^\W_][\w.+\-]*")
+_TOKEN = re.compile(r"([^\W_][\w.+\-]*)")
 _LETTERS = re.compile(r"\b[A-Za-z]+\b")
 # How many times as many abstracts must write a name in capitals as write the word.
 _FAR_MORE = 4
@@ -30,7 +30,7 @@ def find_mentions(papers: Sequence[Paper]) -> dict[str, tuple[Mention, ...]]:
     spells the acronym out in other words than its own paper does.
     """
     names = _distinct_names(papers)
-    widths = _widths(names)
+    widths = _Widths(names)
     by_id = {paper.id: paper for paper in papers}
     found: dict[str, tuple[Mention, ...]] = {}
     for paper in papers:
@@ -61,7 +61,7 @@ def _distinct_names(papers: Iterable[Paper]) -> dict[str, str]:
     for paper in papers:
         if paper.system and _is_a_name(paper.system.name):
             owners[paper.system.name].add(paper.id)
-    words = _spoken(papers)
+    words = _spoken(papers, {form for name in owners for form in (name, name.lower())})
     return {
         name: next(iter(ids))
         for name, ids in sorted(owners.items())
@@ -88,46 +88,51 @@ def _is_a_name(name: str) -> bool:
     )
 
 
-def _spoken(papers: Iterable[Paper]) -> Counter[str]:
-    """Return how many abstracts have each word; an address is written small whatever it names."""
+def _spoken(papers: Iterable[Paper], asked: set[str]) -> Counter[str]:
+    """Return how many abstracts have each word of `asked`; an address is written small whatever it names."""
     texts = (without_urls(paper.abstract) for paper in papers)
-    return Counter(chain.from_iterable(set(_LETTERS.findall(text)) for text in texts))
+    return Counter(chain.from_iterable(asked.intersection(_LETTERS.findall(text)) for text in texts))
 
 
-def _widths(names: Iterable[str]) -> dict[str, int]:
-    """Return for each word that a name begins with how many words such a name has at most."""
-    widths: dict[str, int] = {}
-    for name in names:
-        first, *others = name.split()
-        widths[first] = max(widths.get(first, 0), 1 + len(others))
-    return widths
+class _Widths(dict[str, int]):
+    """How many words a name has at most that begins with a word as it is written; 0 for most words."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__()
+        self._known: dict[str, int] = {}
+        for name in names:
+            first, *others = name.split()
+            self._known[first] = max(self._known.get(first, 0), 1 + len(others))
+
+    def __missing__(self, word: str) -> int:
+        # The same words stand in many texts.
+        self[word] = found = self._known.get(_bare(word, self._known) or "", 0)
+        return found
 
 
-def _namings(paper: Paper, names: Mapping[str, str], widths: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+def _namings(paper: Paper, names: Mapping[str, str], widths: _Widths) -> Iterator[tuple[str, int]]:
     """Yield each naming of a system with its place in the abstract, or -1 for one in the title."""
     yield from ((name, -1) for name, _ in _named(paper.title, names, widths))
     yield from _named(paper.abstract, names, widths)
 
 
-def _named(text: str, names: Mapping[str, str], widths: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+def _named(text: str, names: Mapping[str, str], widths: _Widths) -> Iterator[tuple[str, int]]:
     """Yield the names that stand in `text` as whole words, with their places, the longest at each."""
     # An address is a link already, and what it leads to need not be what its words name.
     text = without_urls(text)
-    words = _TOKEN.findall(text)
-    # Most words begin no name, and their looks say so at once.
-    begins = [
-        (at, longest)
-        for at, word in enumerate(words)
-        if (word in widths or "-" in word or word[-1] == ".")
-        and (longest := widths.get(_bare(word, widths) or "", 0))
-    ]
-    spans = [token.span() for token in _TOKEN.finditer(text)] if begins else []
+    # In turn what stands between tokens, and a token.
+    parts = _TOKEN.split(text)
+    longest = list(map(widths.__getitem__, parts[1::2]))
+    if not any(longest):
+        return
+    bounds = list(accumulate(map(len, parts)))
+    starts, ends = bounds[::2], bounds[1::2]
     done = 0
-    for at, longest in begins:
+    for at in compress(count(), longest):
         if at < done:
             continue
-        for width in range(min(longest, len(words) - at), 0, -1):
-            start, end = spans[at][0], spans[at + width - 1][1]
+        for width in range(min(longest[at], len(longest) - at), 0, -1):
+            start, end = starts[at], ends[at + width - 1]
             name = _bare(text[start:end], names)
             if name and not _VERSION.match(text, start + len(name)):
                 yield name, start

@@ -8,7 +8,7 @@ papers of one list whose neighbours a person named; around them the measure hard
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ from generator.text.vectors import Floats, Space
 
 # Terms that are wider than this look for no neighbours: the work stays linear in the number of papers.
 _WIDEST_TERM = 400
-_ROWS_AT_ONCE = 500
+_ROWS_AT_ONCE, _PAIRS_AT_ONCE = 500, 5_000
 # How many of the nearest by words are weighed by what else they share.
 _CANDIDATES = 100
 # With fewer than these, a paper's shelf is looked at too.
@@ -80,9 +80,11 @@ def find_related(
     ranked = rank(papers, space, around) if ranked is None else ranked
     lists = [found.by_all[:count].tolist() for found in ranked]
     _reach_all(lists, ranked, count)
+    rows = [row for row, found in enumerate(lists) for _ in found]
+    shared = _shared(space, rows, [other for found in lists for other in found])
     return {
         paper.id: tuple(
-            Related(papers[other].id, _why(paper, papers[other], _shared(space, row, other), around))
+            Related(papers[other].id, _why(paper, papers[other], next(shared), around))
             for other in lists[row]
         )
         for row, paper in enumerate(papers)
@@ -153,8 +155,9 @@ class _Nearness:
         near = np.concatenate([cosines, np.zeros(len(further))])
         near += _SAME_SHELVES * (self._shelves[rows] @ self._shelves[row])
         near += _SAME_HOME * ((self._home[rows] == self._home[row]) & (self._home[row] >= 0))
-        for at in np.flatnonzero(np.isin(rows, list(linked))) if linked else ():
-            other = linked[int(rows[at])]
+        at_row = {one: at for at, one in enumerate(rows.tolist())} if linked else {}
+        for one, other in linked.items():
+            at = at_row[one]
             near[at] += _NAMED if other in naming else 0
             if other in kin:
                 near[at] += _SERIES if kin[other].is_series else _FAMILY
@@ -188,25 +191,30 @@ def _reach_all(lists: list[list[int]], ranked: Sequence[Ranked], count: int) -> 
             break
 
 
-def _shared(space: Space, row: int, other: int) -> list[str]:
-    """Return the shared terms that weigh most, as they are written, none within another."""
-    ours, theirs = space.columns(row), space.columns(other)
-    if not len(ours) or not len(theirs):
-        return []
-    # Both are in order: where each of theirs would stand among ours, and whether it does.
-    places = np.minimum(np.searchsorted(ours, theirs), len(ours) - 1)
-    both = ours[places] == theirs
-    columns = theirs[both]
-    weights = np.round(space.weights(row)[places[both]] * space.weights(other)[both], _DIGITS)
-    order = np.lexsort((columns, -weights))
+def _shared(space: Space, rows: Sequence[int], others: Sequence[int]) -> Iterator[list[str]]:
+    """Yield for each of `rows` with its other the shared terms that weigh most; see `_most_telling`."""
+    for start in range(0, len(rows), _PAIRS_AT_ONCE):
+        span = slice(start, start + _PAIRS_AT_ONCE)
+        both = sparse.csr_array(space.matrix[rows[span]].multiply(space.matrix[others[span]]))
+        both.sort_indices()
+        weights = np.round(both.data, _DIGITS)
+        pairs = np.repeat(np.arange(both.shape[0]), np.diff(both.indptr))
+        columns = both.indices[np.lexsort((both.indices, -weights, pairs))].tolist()
+        for begin, end in pairwise(both.indptr.tolist()):
+            yield _most_telling(space, columns[begin:end])
+
+
+def _most_telling(space: Space, columns: Sequence[int]) -> list[str]:
+    """Return the first terms of `columns` that say something, as they are written, none within another."""
     words: list[str] = []
-    for at in order:
-        column = columns[at]
+    for column in columns:
+        if not says_something(space.terms[column]):
+            continue
         form = space.written[column]
+        if not any(form in word or word in form for word in words):
+            words.append(form)
         if len(words) == _REASON_TERMS:
             break
-        if says_something(space.terms[column]) and not any(form in word or word in form for word in words):
-            words.append(form)
     return words
 
 

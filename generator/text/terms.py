@@ -65,22 +65,34 @@ def terms(text: str) -> list[tuple[str, str]]:
 
     A formula counts as it is spelled: what LaTeX calls its signs says nothing.
     """
-    # In turn what stands between words, and a word.
-    parts = _WORD.split(plain(text))
     found = []
     before = last = ""
-    for joint, word in zip(parts[::2], parts[1::2], strict=False):
-        term = _term(word)
+    for word, joint in zip(*parted(text), strict=True):
+        term = term_of(word)
         if term:
             found.append((term, word))
-            if before and (joint in _JOINTS or not _CLAUSE.search(joint)):
+            if before and joins(joint):
                 found.append((f"{before} {term}", f"{last}{joint}{word}"))
         before, last = term, word
     return found
 
 
+def parted(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of `text`, and what stands before each; before the first one, the end of a clause."""
+    # In turn what stands between words, and a word.
+    parts = _WORD.split(plain(text))
+    joints = parts[:-1:2]
+    joints[:1] = ["."] * len(joints[:1])
+    return parts[1::2], joints
+
+
+def joins(joint: str) -> bool:
+    """Say whether what stands between two words leaves them in one clause."""
+    return joint in _JOINTS or not _CLAUSE.search(joint)
+
+
 @lru_cache(maxsize=200_000)
-def _term(word: str) -> str:
+def term_of(word: str) -> str:
     """Return the stem of a word; "" for one that says nothing."""
     word = word.lower()
     return "" if word in _STOP else stem(word)

@@ -5,15 +5,16 @@ https://doi.org/10.1016/0306-4573(88)90021-0.
 """
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count, repeat
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from generator.text.occurrences import occurrences
 from generator.text.terms import terms
 
 # A term of one text alone relates it to nothing.
@@ -75,59 +76,41 @@ def build_space(documents: Iterable[Document], others: Iterable[Document] = ()) 
     `others` have a part in which terms there are and how common they are, but no rows. The order of the
     documents changes that of rows and columns, and how a term is written that none writes mostly.
     """
-    # A new term gets the next column.
-    columns: defaultdict[str, int] = defaultdict(count().__next__)
-    written: list[str] = []
-    votes = array("q")
-    indices, values, starts = array("q"), array("d"), array("q", [0])
-    rows = 0
-    for row, document in chain(zip(repeat(1), documents), zip(repeat(0), others)):
-        rows += row
-        counts: Counter[int] = Counter()
-        for text, many in document:
-            found = terms(text)
-            places = [columns[term] for term, _ in found]
-            for column, counted_here in Counter(places).items():
-                counts[column] += many * counted_here
-            for column, (_, form) in zip(places, found, strict=True):
-                if column == len(written):
-                    written.append(form)
-                    votes.append(1)
-                elif written[column] == form:
-                    votes[column] += 1
-                else:
-                    _vote(column, form, written, votes)
-        indices.extend(counts.keys())
-        values.extend(map(float, counts.values()))
-        starts.append(len(indices))
-    shape = (len(starts) - 1, len(columns))
-    counted = sparse.csr_array((np.array(values), np.array(indices), np.array(starts)), shape=shape)
-    texts = np.bincount(counted.indices, minlength=shape[1])
-    kept = np.flatnonzero(texts >= _LEAST_TEXTS)
-    idf = np.log((1 + shape[0]) / (1 + texts[kept])) + 1
-    named = list(columns)
+    pieces = _Pieces()
+    texts = chain(pieces.of(documents, is_row=True), pieces.of(others, is_row=False))
+    found = occurrences(texts)
+    numbers = found.texts()
+    shape = (pieces.documents, len(found.stems))
+    of_documents, many = np.array(pieces.of_texts)[numbers], np.array(pieces.many, dtype=np.float64)[numbers]
+    counted = sparse.csr_array((many, (of_documents, found.terms)), shape=shape)
+    in_texts = np.bincount(counted.indices, minlength=shape[1])
+    kept = np.flatnonzero(in_texts >= _LEAST_TEXTS)
+    idf = np.log((1 + shape[0]) / (1 + in_texts[kept])) + 1
     return Space(
-        matrix=_weighed(counted[:rows, kept], idf),
-        terms=tuple(named[column] for column in kept),
-        written=tuple(written[column] for column in kept),
+        matrix=_weighed(counted[: pieces.rows, kept], idf),
+        terms=found.named(kept.tolist()),
+        written=found.written(kept),
         idf=idf,
     )
 
 
-def _vote(column: int, form: str, written: list[str], votes: "array[int]") -> None:
-    """Count one more writing of a term, so that `written` ends with the majority's.
+class _Pieces:
+    """Counts documents and their texts while the texts go by."""
 
-    In one pass: Boyer and Moore (1981), "MJRTY". A capital at the beginning of a sentence or a title is
-    no other form; where a text writes the term without it, so do we.
-    """
-    if votes[column] == 0:
-        written[column], votes[column] = form, 1
-        return
-    known = written[column]
-    same = known[:1].lower() + known[1:] == form[:1].lower() + form[1:]
-    if same and form[:1].islower():
-        written[column] = form
-    votes[column] += 1 if same else -1
+    def __init__(self) -> None:
+        self.documents = self.rows = 0
+        # Of each text: its document, and how often it counts.
+        self.of_texts, self.many = array("q"), array("q")
+
+    def of(self, documents: Iterable[Document], *, is_row: bool) -> Iterator[str]:
+        """Yield the texts of `documents`."""
+        for document in documents:
+            for text, many in document:
+                self.of_texts.append(self.documents)
+                self.many.append(many)
+                yield text
+            self.documents += 1
+            self.rows += is_row
 
 
 def _counted(document: Document) -> Counter[str]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.model.paper import Paper
 from generator.model.topic import Assigner, Topic, TopicAssignment
@@ -133,7 +134,11 @@ class _Shelver:
         ]
         like = self._likest({(row, one) for row, topics in wanted for one, _ in topics})
         for row, topics in wanted:
-            said = [self._assignment(row, one, sure, like) for one, sure in topics]
+            words = self._words(row, [one for one, _ in topics])
+            said = [
+                self._assignment(one, sure, (of_one, like.get((row, one), "")))
+                for (one, sure), of_one in zip(topics, words, strict=True)
+            ]
             best, others = said[: len(ranked[0])], said[len(ranked[0]) :]
             sure = topics[0][1]
             # What nothing speaks for is no shelf, however few there are to choose from.
@@ -150,11 +155,9 @@ class _Shelver:
         scores[:, ~self._has.any(axis=0)] = _NEVER
         return scores, self._model.chances(signals, scores)
 
-    def _assignment(
-        self, row: int, topic: int, confidence: float, like: Mapping[tuple[int, int], str]
-    ) -> TopicAssignment | None:
+    def _assignment(self, topic: int, confidence: float, reasons: tuple[str, ...]) -> TopicAssignment | None:
         """Return the topic with what speaks for it; None if nothing does."""
-        why = "; ".join(filter(None, (self._words(row, topic), like.get((row, topic), ""))))
+        why = "; ".join(filter(None, reasons))
         if not why:
             return None
         slug = self._topics[topic].slug
@@ -162,22 +165,32 @@ class _Shelver:
             slug, primary=True, by=Assigner.AUTOMATIC, why=why, confidence=round(confidence, 2)
         )
 
-    def _words(self, row: int, topic: int) -> str:
-        """Return the words of the paper that speak most for the topic, and whether the title has them."""
+    def _words(self, row: int, topics: Sequence[int]) -> list[str]:
+        """Return for each topic the words of the paper that speak most for it; see `_shown`."""
         columns = self._space.columns(row)
-        weights = np.round(self._space.weights(row) * self._speaks[columns, topic], _DIGITS)
+        at = columns[:, None], np.array(topics)
+        weights = np.round(self._space.weights(row)[:, None] * self._speaks[at], _DIGITS)
+        # What no example and no description has is no reason.
+        weights[~self._has[at]] = 0
         titled = dict(terms(self._papers[row].title))
-        said: list[str] = []
+        return [self._shown(columns, of_topic, titled) for of_topic in weights.T]
+
+    def _shown(self, columns: NDArray[np.intp], weights: Floats, titled: Mapping[str, str]) -> str:
+        """Return those of `columns` that weigh most, none within another, and whether the title has them."""
+        said: list[set[str]] = []
         shown: list[str] = []
-        for at in np.argsort(-weights, kind="stable"):
-            term = self._space.terms[columns[at]]
-            form = titled.get(term, self._space.written[columns[at]])
-            if weights[at] <= 0 or len(shown) == _REASONS:
-                break
-            is_known = self._has[columns[at], topic] and says_something(term)
-            if is_known and not any(_within(form, one) or _within(one, form) for one in said):
-                said.append(form)
+        positive = np.flatnonzero(weights > 0)
+        for column in columns[positive[np.argsort(-weights[positive], kind="stable")]].tolist():
+            term = self._space.terms[column]
+            if not says_something(term):
+                continue
+            form = titled.get(term, self._space.written[column])
+            words = set(form.lower().replace("-", " ").split())
+            if not any(words <= one or one <= words for one in said):
+                said.append(words)
                 shown.append(f"“{form}”{' in the title' if term in titled else ''}")
+            if len(shown) == _REASONS:
+                break
         return ", ".join(shown)
 
     def _likest(self, wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:
@@ -194,7 +207,3 @@ class _Shelver:
                 if near[best] >= _LIKE:
                     found[row, number] = f"like “{self._papers[homes[best]].title}”"
         return found
-
-
-def _within(one: str, other: str) -> bool:
-    return set(one.lower().replace("-", " ").split()) <= set(other.lower().replace("-", " ").split())

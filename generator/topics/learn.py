@@ -203,12 +203,14 @@ def _logistic(logits: Floats) -> Floats:
 
 def _best_cut(chances: Floats, first: NDArray[np.intp], wanted: Floats) -> float:
     """Return the probability from which on giving further topics has the best F1 over all topics."""
+    others = _others(chances, first)
+    sure, hits = np.take_along_axis(chances, others, axis=1), np.take_along_axis(wanted, others, axis=1)
+    right_first = wanted[np.arange(len(first)), first].sum()
     best = (0.0, 1.0)
     for cut in np.arange(0.15, 0.8, 0.025):
-        given = further_topics(chances, first, float(cut))
-        right = sum(wanted[row, column] for row, columns in enumerate(given) for column in columns)
-        right += wanted[np.arange(len(first)), first].sum()
-        total = len(first) + sum(map(len, given)) + wanted.sum()
+        given = sure >= cut
+        right = hits[given].sum() + right_first
+        total = len(first) + given.sum() + wanted.sum()
         best = max(best, (round(float(2 * right / total), _DIGITS), float(cut)))
     return best[1]
 
@@ -218,11 +220,17 @@ MOST_FURTHER = 3
 
 def further_topics(chances: Floats, first: NDArray[np.intp], cut: float) -> list[list[int]]:
     """Return for each document the topics beside its first whose probability reaches `cut`, best first."""
-    found = []
-    for row, one in enumerate(first):
-        others = [column for column in np.argsort(-chances[row], kind="stable") if column != one]
-        found.append([int(column) for column in others[:MOST_FURTHER] if chances[row, column] >= cut])
-    return found
+    others = _others(chances, first)
+    given = np.take_along_axis(chances, others, axis=1) >= cut
+    return [row[is_given].tolist() for row, is_given in zip(others, given, strict=True)]
+
+
+def _others(chances: Floats, first: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the topics of each document that may be given beside its first, best first."""
+    order = np.argsort(-chances, axis=1, kind="stable")
+    beside = order[order != first[:, None]].reshape(len(first), chances.shape[1] - 1)
+    others: NDArray[np.intp] = beside[:, :MOST_FURTHER]
+    return others
 
 
 def _least(loss: Callable[[Floats], tuple[float, Floats]], start: Floats) -> Floats:
