@@ -67,9 +67,10 @@ def is_generic(content: Sequence[str]) -> bool:
     if not _FRONT_MATTER.isdisjoint(content):
         return True
     rest = [token for token in content if token not in _KIND_WORDS]
-    names = [token for token in rest if len(token) > 1 and not any(char.isdigit() for char in token)]
     # "CodeT5" is a name, "2001", "2nd" and "C" are not.
-    return not names and (len(rest) < len(content) or all(map(_COUNTS.fullmatch, rest)))
+    if any(len(token) > 1 and (token.isalpha() or not any(map(str.isdigit, token))) for token in rest):
+        return False
+    return len(rest) < len(content) or all(map(_COUNTS.fullmatch, rest))
 
 
 def names_no_more(added: Collection[str]) -> bool:

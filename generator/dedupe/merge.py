@@ -49,7 +49,8 @@ def merge(records: Sequence[Record], because: str) -> Paper:
     for field, better in _BETTER.items():
         # A month is one of its own year.
         told = [one for one in ordered if field != "month" or one.year == values.get("year")]
-        best = max(told, key=better)  # type: ignore[arg-type]  # each key compares with itself
+        # Most papers have one record.
+        best = told[0] if len(told) == 1 else max(told, key=better)  # type: ignore[arg-type]  # one type a key
         if value := getattr(best, field):
             values[field] = value
             origins.append(Origin(field, best.place))

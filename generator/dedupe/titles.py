@@ -65,6 +65,8 @@ _SIGNS = (
     (re.compile(r"(?<=\d)[,\s](?=\d{3}(?![\d.]))"), ""),
     (re.compile(r"(?<![\w.])\.(?=\d)"), "0."),
 )
+# What each of them needs, and most titles have not.
+_MAY_HAVE_SIGN = re.compile(r"[\d#*<>/≤⩽≦≥⩾≧]|horizontal ellipsis")
 _IN_FULL = {"vs": "versus", "vol": "volume"}
 _PUNCTUATION = ".,:;!?\"'“”‘’()[]"
 _WORD = re.compile(r"\w+")
@@ -120,8 +122,9 @@ def title_form(title: str) -> TitleForm:
     if is_cut:
         plain = _UNCLOSED.sub("", plain)
     plain = _COLUMN.sub(_without_column, plain)
-    for sign, read in _SIGNS:
-        plain = sign.sub(read, plain)
+    if _MAY_HAVE_SIGN.search(plain):
+        for sign, read in _SIGNS:
+            plain = sign.sub(read, plain)
     words = comparison_key(plain).split()
     tokens = tuple(_numeral(word, words[index - 1] if index else "") for index, word in enumerate(words))
     content = [token for token in tokens if token not in FUNCTION_WORDS]

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class WorkKind(StrEnum):
@@ -26,6 +27,7 @@ class WorkKind(StrEnum):
 _SERVER = re.compile(r"(?:rxiv|\bcorr|\bssrn|\bresearch square|\bpreprints?)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 16)
 def names_server(venue: str) -> bool:
     """Say whether a venue is a server for preprints, which prints nothing."""
     return bool(_SERVER.search(venue))

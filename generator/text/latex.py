@@ -37,7 +37,8 @@ _DOUBTS = re.compile(
     r"|\$[^$\s][^$]{0,30}\$"
 )
 # Without one of these, in small letters, no rule below and no doubt has anything to say: so are most texts.
-_MARKS = ("\\", "$", "^", "{", "~", "``", " .", " ,", "http", "math", "boldsymbol", "frac", "sqrt")
+_MARKS_OF_PROSE = ("\\", "$", "^", "{", "~", "``", " .", " ,")
+_MARKS = (*_MARKS_OF_PROSE, "http", "math", "boldsymbol", "frac", "sqrt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def title_key(title: str) -> str:
 
 
 def _mend_prose(text: str) -> str:
+    if not any(mark in text for mark in _MARKS_OF_PROSE):
+        return text
     # What is maths in few plain characters becomes those; any other formula is one piece that no rule splits.
     text = _MATHS.sub(_unwrap_maths, text)
     return replaced(text, lambda one: text[one.start : one.end], _mend_words)
