@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from generator.search.analysis import STOP_WORDS, surfaces, term, terms, units, 
 from generator.search.files import ranges
 from generator.search.index import Builder, as_lunr
 from generator.search.lexicon import slices
-from generator.search.packing import LARGEST, packed, packed_all, packed_words
+from generator.search.packing import LARGEST, packed, packed_all, packed_rows, packed_words
 from generator.search.positions import Positions
 from generator.search.shards import cut, shards
 from tests.conftest import ROOT
@@ -258,6 +259,28 @@ def test_the_browser_reads_numbers_and_words_as_they_were_packed(browser_says):
 def test_a_number_that_cannot_be_read_again_is_not_written(number):
     with pytest.raises(ValueError, match="no number of the index"):
         packed(number)
+
+
+# Of each length that a packed number may have.
+NUMBERS = st.one_of(
+    st.integers(0, 70), st.integers(0, 2_200), st.integers(0, 50_000), st.integers(0, LARGEST)
+)
+
+
+@given(st.lists(st.lists(NUMBERS)))
+def test_millions_of_numbers_are_packed_as_a_few_are(rows):
+    bounds = np.cumsum([0, *map(len, rows)])
+    made = packed_rows(np.array([number for row in rows for number in row], dtype=np.int64), bounds)
+    told = [made.rows(range(at, at + 1)) for at in range(len(rows))]
+    assert told == [packed_all(row) for row in rows]
+    assert made.rows(range(len(rows))) == "".join(told)
+    assert made.sizes().tolist() == list(map(len, told))
+
+
+@pytest.mark.parametrize("number", [-1, LARGEST + 1])
+def test_no_number_among_millions_is_written_that_cannot_be_read_again(number):
+    with pytest.raises(ValueError, match="no number of the index"):
+        packed_rows(np.array([1, number, 2]), np.array([0, 3]))
 
 
 @given(st.lists(st.integers(0, 90)), st.integers(1, 100))

@@ -24,6 +24,7 @@ from generator.model.problem import Place
 from generator.model.record import Record
 from generator.model.topic import Assigner, Topic, TopicAssignment
 from generator.text.normalize import clean
+from generator.text.occurrences import occurrences
 from generator.text.terms import says_something, terms
 from generator.text.vectors import build_space
 from generator.topics.assign import LEAST_CONFIDENCE, SURE, assign_topics, describe, paper_document
@@ -107,6 +108,23 @@ def test_documents_are_unit_vectors_or_nothing(texts):
     assert space.matrix.shape[0] == len(texts)
     assert all(length == pytest.approx(1) or length == 0 for length in np.ravel(lengths))
     assert len(space.terms) == len(space.written) == space.matrix.shape[1]
+
+
+# Few words, so that pairs meet again, between marks that part clauses and marks that do not.
+CLAUSES = st.lists(
+    st.sampled_from(["Deep", "deep", "nets", "the", "C++", " ", " ", "-", ". ", ", ", "_", "é"])
+)
+
+
+@given(st.lists(CLAUSES.map("".join)))
+def test_terms_stand_in_columns_as_they_stand_one_by_one(texts):
+    found = occurrences(texts)
+    told = [(number, term) for number, text in enumerate(texts) for term, _ in terms(text)]
+    assert list(zip(found.texts().tolist(), found.named(found.terms.tolist()), strict=True)) == told
+    assert list(dict.fromkeys(term for _, term in told)) == list(found.named(range(len(found.stems))))
+    written = found.written(np.arange(len(found.stems)))
+    forms = {one for text in texts for one in terms(text)}
+    assert set(zip(found.named(range(len(written))), written, strict=True)) <= forms
 
 
 def test_a_term_is_written_as_most_write_it():

@@ -131,7 +131,7 @@ def packed_words(words: Iterable[str]) -> str:
             if one != other or units >= SINGLE:
                 break
             length += 1
-        shared = sum(1 + (char > _LAST_OF_ONE_UNIT) for char in word[:length])
+        shared = length if word.isascii() else sum(1 + (char > _LAST_OF_ONE_UNIT) for char in word[:length])
         written.append(ALPHABET[shared] + word[length:])
         before = word
     return " ".join(written)
