@@ -229,11 +229,11 @@ def _why(one: Paper, other: Paper, words: Sequence[str], around: Around) -> str:
         parts.append(f"it names {text}")
     if words:
         parts.append("both: " + ", ".join(f"“{word}”" for word in words))
-    ours = [at.topic for at in sorted(around.shelves.get(one.id, ()), key=lambda at: not at.primary)]
-    theirs = {at.topic for at in around.shelves.get(other.id, ())}
-    shelf = next((topic for topic in ours if topic in theirs), None)
-    if shelf and len(parts) < 2:  # noqa: PLR2004 - a few words are enough
-        parts.append(f"both under {around.topics[shelf].title}")
+    if len(parts) < 2:  # noqa: PLR2004 - a few words are enough
+        ours = [at.topic for at in sorted(around.shelves.get(one.id, ()), key=lambda at: not at.primary)]
+        theirs = {at.topic for at in around.shelves.get(other.id, ())}
+        shelf = next((topic for topic in ours if topic in theirs), None)
+        parts += [f"both under {around.topics[shelf].title}"] if shelf else []
     return "; ".join(parts) or "on the same list, with nothing nearer"
 
 

@@ -7,6 +7,7 @@ an abstract without one, in whatever language, is told by its first sentence.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.text.formulas import formulas
 from generator.text.normalize import cut, sentence_spans
@@ -51,6 +52,8 @@ class Gist:
     rest: str
 
 
+# A paper stands on several lists.
+@lru_cache(maxsize=1 << 15)
 def gist(abstract: str, limit: int = 280) -> Gist:
     """Return the sentence of `abstract` that says what the paper does, cut at a word beyond `limit`."""
     within = [(one.start, one.end) for one in formulas(abstract)]
