@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -56,9 +57,14 @@ def alternates(downloads: tuple[Download, ...], url: str) -> Markup:
     https://signposting.org/FAIR/ . Not as `alternate` alone: Material takes that for a translation of the
     page, and asks for a sitemap beside each.
     """
-    links = (
-        f'<link rel="alternate describedby" type="{for_html(one.media_type)}" title="{for_html(one.label)}"'
-        f' href="{for_html(hrefs.relative(one.url, url))}">'
-        for one in downloads
+    links = (_alternate(one.media_type, one.label, hrefs.relative(one.url, url)) for one in downloads)
+    return Markup("\n".join(links))  # noqa: S704 - every piece is escaped below
+
+
+# Beside their page, the files of all papers have the same names.
+@lru_cache(maxsize=1 << 8)
+def _alternate(media_type: str, label: str, href: str) -> str:
+    return (
+        f'<link rel="alternate describedby" type="{for_html(media_type)}" title="{for_html(label)}"'
+        f' href="{for_html(href)}">'
     )
-    return Markup("\n".join(links))  # noqa: S704 - every piece is escaped above

@@ -74,17 +74,14 @@ def in_part(url: str, part: int) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """Return the href that leads from `page` to `target`; both are addresses relative to the site."""
+    """Return the href that leads from `page`, a folder, to `target`; both are relative to the site."""
     path, mark, anchor = target.partition("#")
     if path == page and mark:
         return "#" + anchor
-    there, here = [*filter(None, path.split("/"))], [*filter(None, page.split("/"))]
-    shared = 0
-    while shared < len(there) and shared < len(here) and there[shared] == here[shared]:
-        shared += 1
-    steps = [".."] * (len(here) - shared) + there[shared:]
-    closing = "/" if path.endswith("/") or not path else ""
-    return ("/".join(steps) + closing if steps else "./") + mark + anchor
+    folder, up = page, 0
+    while not path.startswith(folder):
+        folder, up = folder[: folder.rfind("/", 0, -1) + 1], up + 1
+    return ("../" * up + path[len(folder) :] or "./") + mark + anchor
 
 
 def absolute(site_url: str, target: str) -> str:

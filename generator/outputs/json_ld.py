@@ -1,6 +1,7 @@
 """A paper as schema.org knows it, in JSON-LD: https://schema.org/ScholarlyArticle"""
 
 import json
+import re
 from typing import Any
 
 from generator.formats.base import Citation
@@ -22,13 +23,14 @@ _TYPES = {
     WorkKind.SOFTWARE: "SoftwareSourceCode",
 }
 # What would end the script, or begin a comment, an entity or, for JavaScript of old, a line.
-_ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_ENDING = re.compile("[<>&\u2028\u2029]")
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def json_ld(citation: Citation) -> str:
     """Return a paper as JSON that may stand in a `<script>`. Only what is known is in it."""
     known = {name: value for name, value in _properties(citation).items() if value}
-    return json.dumps(known, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return _ENDING.sub(lambda char: f"\\u{ord(char[0]):04x}", _ENCODE(known))
 
 
 def _properties(citation: Citation) -> dict[str, Any]:

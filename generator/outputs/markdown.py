@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.outputs import hrefs
+from generator.outputs import anchors, hrefs
 from generator.outputs.artifact import Artifact, PageParts
 from generator.outputs.forms import counted, date, number
 from generator.outputs.maths import maths
@@ -23,6 +23,8 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,
+    # They do not change while a site is built.
+    auto_reload=False,
 )
 _TEMPLATES.filters["md"] = lambda text: Markup(for_markdown(text))  # noqa: S704 - every mark is a reference
 _TEMPLATES.filters["number"] = number
@@ -32,6 +34,10 @@ _TEMPLATES.filters["xml"] = for_xml
 _TEMPLATES.filters["maths"] = maths
 _TEMPLATES.filters["plain"] = plain
 _TEMPLATES.filters["plural"] = plural
+# What a page has many of is quicker as a filter than as a macro.
+_TEMPLATES.filters["out"] = anchors.out
+_TEMPLATES.filters["to_file"] = anchors.to_file
+_TEMPLATES.filters["to_paper"] = anchors.to_paper
 _TEMPLATES.filters["squeeze"] = lambda text: " ".join(text.split())
 _TEMPLATES.filters["percent"] = lambda share: f"{share:.0%}"
 _TEMPLATES.globals["hrefs"] = hrefs

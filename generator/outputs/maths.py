@@ -19,6 +19,8 @@ _LONG = 20
 def maths(text: str) -> Markup:
     """Return `text` escaped for HTML, with its formulas as MathML. What cannot be read stays as written."""
     found = formulas(text)
+    if not found:
+        return Markup(for_html(text))  # noqa: S704 - escaped
     html, done = [], 0
     for at, one in enumerate(found, 1):
         limit = found[at].start if at < len(found) else len(text)

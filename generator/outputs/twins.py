@@ -40,6 +40,7 @@ _TEMPLATES = Environment(  # noqa: S701 - escaped for Markdown instead, by `fina
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,
+    auto_reload=False,
 )
 _TEMPLATES.globals["hrefs"] = hrefs
 _TEMPLATES.filters["plural"] = plural

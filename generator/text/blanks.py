@@ -33,7 +33,8 @@ def folded_blanks(page: str) -> str:
     """
     if len(_PRE.findall(page)) > 1 and _NESTED.search(page):
         return page
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for start, end in _runs_in_texts(page):
         pieces += page[done:start], "\n" if "\n" in page[start:end] else " "
         done = end

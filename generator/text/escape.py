@@ -12,11 +12,13 @@ _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # What CommonMark and its usual extensions read as a mark within a line; an underscore between letters and an
 # ampersand that begins no reference are none. https://spec.commonmark.org/0.31.2/
+_ONE_OF_THEM = re.compile(r"[\\`*\[\]<|~{_&]")
 _INLINE_MARKS = re.compile(r"[\\`*\[\]<|~{]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 # What opens a block at the start of a line.
 _BLOCK_MARKS = re.compile(r"(?:\d{1,9}(?=[.)])|)(?=[#+\-=>:.)])")
 # What would end the destination of a link.
 _TARGET_MARKS = re.compile(r"[\s<>()\\]")
+_REFERENCES = re.compile(r"&(?=#?\w+;)")
 
 
 def for_html(text: str) -> str:
@@ -26,7 +28,8 @@ def for_html(text: str) -> str:
 
 def for_xml(text: str) -> str:
     """Return `text` without the characters that XML forbids even as references; marks are not escaped."""
-    return _NOT_XML.sub("", text)
+    # What is printable is none of them.
+    return text if text.isprintable() else _NOT_XML.sub("", text)
 
 
 def for_markdown(text: str) -> str:
@@ -43,16 +46,19 @@ def for_plain_markdown(text: str) -> str:
 
     For Markdown that this project's own extensions never see; elsewhere `for_markdown` is surer.
     """
-    # Some renderers know no escaped `<`, and all know the reference.
-    line = _INLINE_MARKS.sub(r"\\\g<0>", " ".join(for_xml(text).split())).replace("\\<", "&lt;")
-    opened = _BLOCK_MARKS.match(line)
+    line = " ".join(for_xml(text).split())
+    # Most texts hold no mark, which is quickly seen.
+    if _ONE_OF_THEM.search(line):
+        # Some renderers know no escaped `<`, and all know the reference.
+        line = _INLINE_MARKS.sub(r"\\\g<0>", line).replace("\\<", "&lt;")
+    opened = None if line[:1].isalpha() else _BLOCK_MARKS.match(line)
     return f"{line[: opened.end()]}\\{line[opened.end() :]}" if opened else line
 
 
 def for_link_target(url: str) -> str:
     """Return `url` as the destination of a link in Markdown."""
     encoded = _TARGET_MARKS.sub(lambda mark: "".join(f"%{byte:02X}" for byte in mark[0].encode()), url)
-    return re.sub(r"&(?=#?\w+;)", r"\\&", encoded)
+    return _REFERENCES.sub(r"\\&", encoded) if "&" in encoded else encoded
 
 
 def for_front_matter(value: object) -> str:

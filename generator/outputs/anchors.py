@@ -1,0 +1,29 @@
+"""Links that pages have many of, as finished HTML: to a paper, out of the site, to a file."""
+
+from markupsafe import Markup, escape
+
+from generator.model.paper import Paper
+from generator.outputs import hrefs
+from generator.outputs.cards import WebAddress
+from generator.outputs.downloads import Download
+from generator.outputs.maths import maths
+
+
+def to_paper(paper: Paper, page: str) -> Markup:
+    """Return a link from `page` to a paper, by its title."""
+    href = escape(hrefs.relative(hrefs.paper(paper.id), page))
+    return Markup(f'<a href="{href}" dir="auto">{maths(paper.title)}</a>')  # noqa: S704 - every piece is escaped
+
+
+def out(link: WebAddress) -> Markup:
+    """Return a link out of the site; its kind picks its look."""
+    look, href, label = escape(link.kind), escape(link.url), escape(link.label)
+    hint = f' title="{escape(link.hint)}"' if link.hint else ""
+    return Markup(f'<a class="ps-link ps-link--{look}" href="{href}"{hint}>{label}</a>')  # noqa: S704 - as above
+
+
+def to_file(file: Download, page: str, shown: str = "") -> Markup:
+    """Return a link from `page` to a file that can be copied; `shown` is the id of its text on the page."""
+    href, name = escape(hrefs.relative(file.url, page)), escape(file.name)
+    copied = f' data-copy-shown="{escape(shown)}"' if shown else ""
+    return Markup(f'<a href="{href}" download="{name}"{copied}>{escape(file.label)}</a>')  # noqa: S704 - as above
