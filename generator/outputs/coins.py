@@ -7,6 +7,7 @@ An OpenURL context object (ANSI/NISO Z39.88-2004, in key/encoded-value form) in 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.formats.likely_kind import likely_kind
@@ -40,7 +41,13 @@ _ADDRESSES = ("arxiv", "acl", "openreview")
 
 def coins(paper: Paper) -> str:
     """Return `paper` as a context object, still to be escaped for HTML. Only what is known is in it."""
-    return "&".join(f"{key}={quote(value, safe='')}" for key, value in _entries(paper) if value)
+    return "&".join(f"{key}={_quoted(value)}" for key, value in _entries(paper) if value)
+
+
+# A list has the same people, places and years again and again.
+@lru_cache(maxsize=1 << 14)
+def _quoted(value: str) -> str:
+    return quote(value, safe="")
 
 
 def _entries(paper: Paper) -> Iterator[tuple[str, str]]:

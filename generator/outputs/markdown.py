@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.outputs import anchors, hrefs
+from generator.outputs import fragments, hrefs
 from generator.outputs.artifact import Artifact, PageParts
 from generator.outputs.forms import counted, date, number
 from generator.outputs.maths import maths
@@ -35,9 +35,10 @@ _TEMPLATES.filters["maths"] = maths
 _TEMPLATES.filters["plain"] = plain
 _TEMPLATES.filters["plural"] = plural
 # What a page has many of is quicker as a filter than as a macro.
-_TEMPLATES.filters["out"] = anchors.out
-_TEMPLATES.filters["to_file"] = anchors.to_file
-_TEMPLATES.filters["to_paper"] = anchors.to_paper
+_TEMPLATES.filters["byline"] = fragments.byline
+_TEMPLATES.filters["out"] = fragments.out
+_TEMPLATES.filters["to_file"] = fragments.to_file
+_TEMPLATES.filters["to_paper"] = fragments.to_paper
 _TEMPLATES.filters["squeeze"] = lambda text: " ".join(text.split())
 _TEMPLATES.filters["percent"] = lambda share: f"{share:.0%}"
 _TEMPLATES.globals["hrefs"] = hrefs

@@ -18,6 +18,7 @@ from generator.config import Config
 from generator.model.dates import in_words
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
+from generator.outputs.cards import Card
 from generator.outputs.markdown import page
 from generator.text.escape import for_link_target, for_plain_markdown
 from generator.text.normalize import plural
@@ -46,7 +47,7 @@ _TEMPLATES.globals["hrefs"] = hrefs
 _TEMPLATES.filters["plural"] = plural
 _TEMPLATES.filters["date"] = in_words
 _TEMPLATES.filters["percent"] = lambda share: f"{share:.0%}"
-_BLANK_LINES = re.compile(r"\n{3,}")
+_BLANK_LINES = re.compile(r"\n\n\n+")
 
 
 def paired(
@@ -65,8 +66,8 @@ def render_twin(config: Config, url: str, template: str, values: Mapping[str, An
     """Return `twin_<template>` filled with `values`.
 
     In a template `link(text, page)` is a link to the twin of a page of this site, `web(text, url)` one to
-    anywhere, `file(path)` the address of a file or page of this site itself, and `code(text)` a block of
-    text that stands as it is.
+    anywhere, `file(path)` the address of a file or page of this site itself, `code(text)` a block of
+    text that stands as it is, and `entry(card)` a paper in a list.
     """
     to = partial(address, config, url)
     text = _TEMPLATES.get_template(f"twin_{template}").render(
@@ -75,6 +76,7 @@ def render_twin(config: Config, url: str, template: str, values: Mapping[str, An
         web=link,
         file=lambda target: Markdown(for_link_target(to(target))),
         code=code,
+        entry=lambda card: entry(card, to(hrefs.twin(card.url))),
     )
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
@@ -89,7 +91,16 @@ def link(text: str, target: str) -> Markdown:
     return Markdown(f"[{for_plain_markdown(text)}]({for_link_target(target)})")
 
 
+def entry(card: Card, target: str) -> Markdown:
+    """Return a paper as one entry of a list, linked to `target`."""
+    said = ", ".join(filter(None, (card.authors, card.when)))
+    by = f". {for_plain_markdown(said)}" if said else ""
+    sentence = f" {for_plain_markdown(card.sentence)}" if card.sentence else ""
+    return Markdown(f"- {link(card.title, target)}{by}.{sentence}")
+
+
 def code(text: str, language: str = "") -> Markdown:
     """Return `text` as a fenced block, whose fence is longer than any in the text."""
-    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    longest = max(map(len, re.findall("`+", text)), default=0) if "`" in text else 0
+    fence = "`" * max(3, 1 + longest)
     return Markdown(f"{fence}{language}\n{text.rstrip()}\n{fence}")

@@ -39,6 +39,8 @@ _SPEAKS = (
     re.compile(rf"{_we(_DEEDS)}|\b[Tt]his (?:[\w-]+ ){{0,2}}(?:{_OWN})\b|^(?:The|Our) (?:{_OWN}) \w+s\b"),
     re.compile(_we(_STEPS)),
 )
+# What each of them begins with, which is quickly looked for.
+_BEGINS = re.compile(r"[WwTtO](?:(?<=[Ww])e|(?<=[Tt])his|(?<=T)he|(?<=O)ur) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def gist(abstract: str, limit: int = 280) -> Gist:
     """Return the sentence of `abstract` that says what the paper does, cut at a word beyond `limit`."""
     within = [(one.start, one.end) for one in formulas(abstract)]
     spans = _sentences(abstract, within) or [(0, 0)]
-    telling = (span for form in _SPEAKS for span in spans if form.search(abstract[slice(*span)]))
+    likely = [span for span in spans if _BEGINS.search(abstract, *span)]
+    telling = (span for form in _SPEAKS for span in likely if form.search(abstract[slice(*span)]))
     start, end = next(telling, spans[0])
     whole = abstract[start:end]
     sentence = _uncut(abstract, start, cut(whole, limit), within)

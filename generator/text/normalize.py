@@ -16,7 +16,10 @@ _ABBREVIATIONS = re.compile(r"(?:\b(?:e\.g|i\.e|etc|et al|vs|cf|resp|w\.r\.t|Fig
 _LONGEST_ABBREVIATION = 8
 _NO_BLANK = re.compile(r"\S")
 # Chinese and Japanese set no blank between sentences.
-_SENTENCE_END = re.compile(r"[.!?][)\]”\"']*(?=\s+[A-Z0-9“\"(\[]|\s*$)|[。！？][”’」』）]*")
+# Both begin with one set of signs, so that the engine skips the words between quickly.
+_SENTENCE_END = re.compile(
+    r"[.!?。！？](?:(?<=[.!?])[)\]”\"']*(?=\s+[A-Z0-9“\"(\[]|\s*$)|(?<=[。！？])[”’」』）]*)"
+)
 
 
 def clean(text: str) -> str:

@@ -1,10 +1,13 @@
-"""Links that pages have many of, as finished HTML: to a paper, out of the site, to a file."""
+"""Small pieces that pages have many of, as finished HTML.
+
+A template is slower at them by far: each call of a macro takes as long as all of a piece.
+"""
 
 from markupsafe import Markup, escape
 
 from generator.model.paper import Paper
 from generator.outputs import hrefs
-from generator.outputs.cards import WebAddress
+from generator.outputs.cards import Card, WebAddress
 from generator.outputs.downloads import Download
 from generator.outputs.maths import maths
 
@@ -27,3 +30,17 @@ def to_file(file: Download, page: str, shown: str = "") -> Markup:
     href, name = escape(hrefs.relative(file.url, page)), escape(file.name)
     copied = f' data-copy-shown="{escape(shown)}"' if shown else ""
     return Markup(f'<a href="{href}" download="{name}"{copied}>{escape(file.label)}</a>')  # noqa: S704 - as above
+
+
+def byline(card: Card) -> Markup:
+    """Return system, authors, year and venue in a line, as far as they are known.
+
+    Each stands on its own, whatever its direction: a name in Arabic does not turn round what is beside it.
+    """
+    pieces = (
+        f'<bdi class="ps-system">{escape(card.system)}</bdi>' if card.system else "",
+        f'<bdi class="ps-authors" dir="ltr">{escape(card.authors)}</bdi>' if card.authors else "",
+        f'<span class="ps-when">{escape(card.year_beside)}</span>' if card.year_beside else "",
+        f'<bdi class="ps-venue">{escape(card.venue)}</bdi>' if card.venue else "",
+    )
+    return Markup(" · ".join(filter(None, pieces)))  # noqa: S704 - every piece is escaped
