@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.model.paper import Paper
 from generator.model.problem import Place, Problem, warning
 from generator.model.record import Record, Rejection
 from generator.text.escape import for_terminal
-from generator.text.normalize import plural
+from generator.text.normalize import clean, plural
 
 # No title is longer; what is longer is a page that lost its line breaks.
 LONGEST_TITLE = 1_000
@@ -120,6 +121,10 @@ class Writer:
     def join(self, entries: Iterable[str]) -> str:
         """Return the text of a file that holds `entries`."""
         return f"{self.head}{self.between.join(entries)}{self.tail}"
+
+
+# An entry is written in all formats before the next one is.
+cleaned = lru_cache(maxsize=1 << 10)(clean)
 
 
 def excerpt(text: str, limit: int = 60) -> str:

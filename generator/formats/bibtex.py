@@ -64,8 +64,11 @@ _FILLERS = frozenset(
 )
 # Behind the first word of its title, so many more may stand in a key.
 _MOST_WORDS = 3
+_DASHES = re.compile(r"[-–—](?:\{\}-)*")
+_COMMA = re.compile("[,;]")
 # What no identifier in a bibliography may hold as it is: it stands as in an address.
 _UNSAFE = re.compile(r"[\s\\{}%\"^`|]")
+_UNSAFE_IN_ADDRESS = re.compile(r"[\s\\{}\"^`|]")
 
 
 def citation_keys(papers: Iterable[Paper]) -> dict[str, str]:
@@ -101,7 +104,7 @@ def _fields(paper: Paper, sort: str) -> Iterator[tuple[str, str]]:
         "venue": to_tex(paper.venue),
         "volume": to_tex(paper.volume),
         "number": to_tex(paper.number),
-        "pages": re.sub(r"[-–—](?:\{\}-)*", "--", to_tex(paper.pages)),
+        "pages": _DASHES.sub("--", to_tex(paper.pages)),
         "publisher": to_tex(paper.publisher or ("" if "venue" in _PRINTING[sort] else paper.venue)),
         "isbn": identifiers.isbn,
     }
@@ -123,7 +126,7 @@ def _fields(paper: Paper, sort: str) -> Iterator[tuple[str, str]]:
 
 def _keyword(words: str) -> str:
     """Return a keyword in braces if it holds what parts two of them."""
-    return f"{{{to_tex(words)}}}" if re.search("[,;]", words) else to_tex(words)
+    return f"{{{to_tex(words)}}}" if _COMMA.search(words) else to_tex(words)
 
 
 def _verbatim(written: str) -> str:
@@ -131,8 +134,8 @@ def _verbatim(written: str) -> str:
 
     An address has its per cent signs for a reason; an identifier's are coded as an address has them.
     """
-    unsafe = r"[\s\\{}\"^`|]" if written.startswith("http") else _UNSAFE
-    return re.sub(unsafe, lambda sign: quote(sign.group(), safe=""), written)
+    unsafe = _UNSAFE_IN_ADDRESS if written.startswith("http") else _UNSAFE
+    return unsafe.sub(lambda sign: quote(sign.group(), safe=""), written)
 
 
 def _posted(paper: Paper) -> str:

@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from generator.formats.base import Citation, Format, Reading, Writer, excerpt, tell_repeated_ids
+from generator.formats.base import Citation, Format, Reading, Writer, cleaned, excerpt, tell_repeated_ids
 from generator.formats.best_address import best_address
 from generator.formats.entry import keep, web_links
 from generator.formats.json_dates import read_date
@@ -61,6 +61,7 @@ _NEAR = {
 _KINDS = {kind.value: kind for kind in WorkKind} | {
     name: kind for kind, names in _NEAR.items() for name in names.split()
 }
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _VENUES = ("container-title", "event-title", "event")
 # Members that other formats lack, or spell otherwise.
 _OWN = frozenset(
@@ -185,7 +186,7 @@ def _tags(keyword: str) -> tuple[str, ...]:
 def _entry(citation: Citation) -> str:
     """Return a paper as one entry, on one line. Only what is known is written."""
     members = {name: value for name, value in _members(citation) if value}
-    return json.dumps(members, ensure_ascii=False)
+    return _ENCODE(members)
 
 
 def _members(citation: Citation) -> Iterator[tuple[str, object]]:
@@ -222,7 +223,7 @@ def _members(citation: Citation) -> Iterator[tuple[str, object]]:
 
 
 def _guarded(text: str) -> str:
-    return guarded(clean(text))
+    return guarded(cleaned(text)) if text else ""
 
 
 # A list has the same people again and again.

@@ -9,8 +9,9 @@ names that csv_columns.py reads.
 import csv
 import io
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
-from generator.formats.base import Citation, Writer
+from generator.formats.base import Citation, Writer, cleaned
 from generator.formats.best_address import best_address
 from generator.formats.csv_cells import guard, write_addresses, write_names, write_values
 from generator.formats.kind_words import words_for
@@ -20,6 +21,8 @@ from generator.model.names import Name
 from generator.text.normalize import clean
 
 
+# A list has the same people again and again.
+@lru_cache(maxsize=1 << 16)
 def _clean_name(name: Name) -> Name:
     return Name.of(clean(name.given), clean(name.family), clean(name.suffix))
 
@@ -40,15 +43,15 @@ def _links(kind: LinkKind) -> Callable[[Citation], str]:
 
 _COLUMNS: dict[str, Callable[[Citation], str]] = {
     "key": lambda one: one.key,
-    "title": lambda one: clean(one.paper.title),
+    "title": lambda one: cleaned(one.paper.title),
     "authors": lambda one: write_names(map(_clean_name, one.paper.authors)),
     "year": lambda one: str(one.paper.year or ""),
-    "venue": lambda one: clean(one.paper.venue),
+    "venue": lambda one: cleaned(one.paper.venue),
     "type": lambda one: words_for(one.paper.kind) if one.paper.kind else "",
-    "volume": lambda one: clean(one.paper.volume),
-    "number": lambda one: clean(one.paper.number),
-    "pages": lambda one: clean(one.paper.pages),
-    "publisher": lambda one: clean(one.paper.publisher),
+    "volume": lambda one: cleaned(one.paper.volume),
+    "number": lambda one: cleaned(one.paper.number),
+    "pages": lambda one: cleaned(one.paper.pages),
+    "publisher": lambda one: cleaned(one.paper.publisher),
     "doi": lambda one: one.paper.identifiers.doi,
     "arxiv": lambda one: _arxiv(one.paper.identifiers),
     "acl": lambda one: one.paper.identifiers.acl,
@@ -62,9 +65,9 @@ _COLUMNS: dict[str, Callable[[Citation], str]] = {
     "data_url": _links(LinkKind.DATA),
     "project_url": _links(LinkKind.PROJECT),
     "other_url": _links(LinkKind.OTHER),
-    "tags": lambda one: write_values(filter(None, map(clean, one.keywords()))),
-    "abstract": lambda one: clean(one.paper.abstract),
-    "note": lambda one: clean(one.paper.note),
+    "tags": lambda one: write_values(filter(None, map(cleaned, one.keywords()))),
+    "abstract": lambda one: cleaned(one.paper.abstract),
+    "note": lambda one: cleaned(one.paper.note),
 }
 
 

@@ -26,6 +26,7 @@ from generator.model.record import Record
 from generator.text.normalize import clean
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 # What some programs take for the end of a line, inside a text as well.
 _LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 # A line is looked at so far when the format is guessed.
@@ -206,7 +207,7 @@ def _entry(citation: Citation) -> str:
         "abstract": paper.abstract,
         "note": paper.note,
     }
-    text = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
+    text = _ENCODE({name: value for name, value in fields.items() if value})
     for end, escape in _LINE_ENDS.items():
         text = text.replace(end, escape)
     return _whole(text)

@@ -7,12 +7,11 @@ first, the year in brackets, and the address of the paper at the end.
 
 from collections.abc import Iterator
 
-from generator.formats.base import Citation, Writer
+from generator.formats.base import Citation, Writer, cleaned
 from generator.model.identifiers import address
 from generator.model.link import LinkKind
 from generator.model.names import Name
 from generator.model.paper import Paper
-from generator.text.normalize import clean
 
 # So many authors are all named; of more, as many and "et al."
 _MOST_AUTHORS = 10
@@ -27,12 +26,12 @@ def _entry(citation: Citation) -> str:
     paper = citation.paper
     authors, title, year = (
         _authors(paper.authors),
-        clean(paper.title),
+        cleaned(paper.title),
         f"({paper.year})" if paper.year else "",
     )
     sentences = (
         (f"{authors} {year}", title) if authors else (f"{title} {year}",),
-        (_appeared(paper), clean(paper.publisher)),
+        (_appeared(paper), cleaned(paper.publisher)),
     )
     said = [_ended(part.strip()) for parts in sentences for part in parts if part.strip()]
     return " ".join([*said, *_addresses(paper)])
@@ -40,7 +39,7 @@ def _entry(citation: Citation) -> str:
 
 def _authors(names: tuple[Name, ...]) -> str:
     """Return "A One, B Two and C Three"; of very many the first ones."""
-    printed = [name for one in names[:_MOST_AUTHORS] if (name := clean(one.printed))]
+    printed = [name for one in names[:_MOST_AUTHORS] if (name := cleaned(one.printed))]
     if len(names) > _MOST_AUTHORS:
         return ", ".join(printed) + " et al."
     return " and ".join(filter(None, (", ".join(printed[:-1]), *printed[-1:])))
@@ -48,9 +47,9 @@ def _authors(names: tuple[Name, ...]) -> str:
 
 def _appeared(paper: Paper) -> str:
     """Return "Journal 8(2):12-19", or what is known of it."""
-    volume, number, pages = map(clean, (paper.volume, paper.number, paper.pages))
+    volume, number, pages = map(cleaned, (paper.volume, paper.number, paper.pages))
     issue = f"{volume}({number})" if number else volume
-    where = " ".join(filter(None, (clean(paper.venue), issue)))
+    where = " ".join(filter(None, (cleaned(paper.venue), issue)))
     return (":" if issue else ", ").join(filter(None, (where, pages)))
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rispy import RisParser  # type: ignore[import-untyped]  # ships no types
 
-from generator.formats.base import Citation, Format, Reading, Writer, tell_repeated_ids
+from generator.formats.base import Citation, Format, Reading, Writer, cleaned, tell_repeated_ids
 from generator.formats.best_address import best_address
 from generator.formats.entry import (
     cited_names,
@@ -214,7 +214,7 @@ def _tags(keywords: Iterable[str]) -> tuple[str, ...]:
 
 def _entry(citation: Citation) -> str:
     """Return the entry of a paper, each value on one line of its own, so that none can pass for a tag."""
-    fields = ((tag, clean(value)) for tag, value in _fields(citation))
+    fields = ((tag, cleaned(value)) for tag, value in _fields(citation) if value)
     lines = [f"{tag}  - {value}" for tag, value in fields if value]
     return "\r\n".join([*lines, "ER  - "])
 
@@ -239,7 +239,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "T2", paper.venue
     yield "VL", paper.volume
     yield "IS", paper.number
-    first_and_last = _RANGE.fullmatch(clean(paper.pages))
+    first_and_last = _RANGE.fullmatch(cleaned(paper.pages))
     yield "SP", first_and_last.group(1) if first_and_last else paper.pages
     yield "EP", first_and_last.group(2) if first_and_last else ""
     yield "PB", paper.publisher

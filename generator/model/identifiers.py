@@ -6,6 +6,8 @@ Each is normalised to one spelling, whether it comes bare, with its name before 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import lru_cache
+from operator import attrgetter
 from typing import Self
 from urllib.parse import quote, unquote
 
@@ -105,7 +107,7 @@ class Identifiers:
 
     def known(self) -> dict[str, str]:
         """Return the known identifiers by their kind, in a fixed order."""
-        return {kind: value for kind in _KINDS if (value := getattr(self, kind))}
+        return {kind: value for kind, value in zip(_KINDS, _values(self), strict=True) if value}
 
     def of_the_work(self) -> dict[str, str]:
         """Return the known identifiers that no other work shares, by their kind."""
@@ -121,8 +123,11 @@ class Identifiers:
 
 
 _KINDS = tuple(field.name for field in fields(Identifiers))
+_values = attrgetter(*_KINDS)
 
 
+# Each file and page of a paper says where its identifiers resolve.
+@lru_cache(maxsize=1 << 10)
 def address(kind: str, identifier: str) -> str:
     """Return the web address at which an identifier of `kind` resolves.
 

@@ -36,6 +36,8 @@ _TYPES = {
 # Which identifiers have a namespace of their own (http://info-uri.info/registry/), and which are told by
 # the address at which they resolve; a reader keeps one address, so there is one.
 _NAMESPACES = {"doi": "info:doi/", "pmid": "info:pmid/", "isbn": "urn:isbn:"}
+# `quote` goes letter by letter.
+_CODED = {code: quote(chr(code), safe="") for code in range(128)}
 _ADDRESSES = ("arxiv", "acl", "openreview")
 
 
@@ -47,7 +49,7 @@ def coins(paper: Paper) -> str:
 # A list has the same people, places and years again and again.
 @lru_cache(maxsize=1 << 14)
 def _quoted(value: str) -> str:
-    return quote(value, safe="")
+    return value.translate(_CODED) if value.isascii() else quote(value, safe="")
 
 
 def _entries(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -4,9 +4,11 @@ An entry is written once for each format, and stands in the files of its paper, 
 list. Which formats there are, their table says; none is named here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from generator.config import Config
+from generator.formats.base import Writer
 from generator.formats.writers import WRITERS
 from generator.library.library import Library
 from generator.outputs import hrefs
@@ -23,19 +25,34 @@ _SMALL = 999_000
 
 def emit(library: Library, config: Config) -> Iterator[Artifact]:
     """Yield the files of every format, and the page that lists those of the whole list."""
-    citations = {one: citation(one, library, config) for one in library.papers}
     sizes = []
-    for writer in WRITERS:
-        entries = {one: writer.entry(cited) for one, cited in citations.items()}
+    for writer, entries in _entries(library, config):
         whole = writer.join(entries.values())
         sizes.append(_size(len(whole.encode())))
         yield Artifact(hrefs.list_export(writer.suffix), whole)
         for slug, shelf in library.shelves.items():
-            text = writer.join(entries[one] for one in (*shelf.primary, *shelf.secondary))
-            yield Artifact(hrefs.topic_export(slug, writer.suffix), text)
-        for one, entry in entries.items():
-            yield Artifact(hrefs.paper_export(one, writer.suffix), writer.join([entry]))
+            ids = (*shelf.primary, *shelf.secondary)
+            yield Artifact(hrefs.topic_export(slug, writer.suffix), partial(_joined, writer, entries, ids))
+        for one in entries:
+            yield Artifact(hrefs.paper_export(one, writer.suffix), partial(_joined, writer, entries, (one,)))
     yield from _exports_page(library, config, sizes)
+
+
+def _entries(library: Library, config: Config) -> list[tuple[Writer, dict[str, str]]]:
+    """Return for each format the entries of all papers, by id.
+
+    Paper by paper, because several formats ask for the same of it.
+    """
+    found: list[tuple[Writer, dict[str, str]]] = [(writer, {}) for writer in WRITERS]
+    for one in library.papers:
+        cited = citation(one, library, config)
+        for writer, entries in found:
+            entries[one] = writer.entry(cited)
+    return found
+
+
+def _joined(writer: Writer, entries: Mapping[str, str], ids: Iterable[str]) -> str:
+    return writer.join(entries[one] for one in ids)
 
 
 def _exports_page(library: Library, config: Config, sizes: list[str]) -> tuple[Artifact, ...]:

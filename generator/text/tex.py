@@ -129,6 +129,8 @@ def spaced(text: str) -> str:
     return unicodedata.normalize("NFC", line) if line.isprintable() else clean(line)
 
 
+# Venues, publishers and shelves are those of many papers.
+@lru_cache(maxsize=1 << 12)
 def to_tex(text: str) -> str:
     """Return `text` on one line with everything that TeX takes for a command escaped.
 
