@@ -3,8 +3,12 @@
 A template is slower at them by far: each call of a macro takes as long as all of a piece.
 """
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from markupsafe import Markup, escape
 
+from generator.model.names import Name
 from generator.model.paper import Paper
 from generator.outputs import hrefs
 from generator.outputs.cards import Card, WebAddress
@@ -14,8 +18,13 @@ from generator.outputs.maths import maths
 
 def to_paper(paper: Paper, page: str) -> Markup:
     """Return a link from `page` to a paper, by its title."""
-    href = escape(hrefs.relative(hrefs.paper(paper.id), page))
-    return Markup(f'<a href="{href}" dir="auto">{maths(paper.title)}</a>')  # noqa: S704 - every piece is escaped
+    return _titled(paper.title, hrefs.relative(hrefs.paper(paper.id), page))
+
+
+# A paper is a neighbour of several, and from each of them the way is the same.
+@lru_cache(maxsize=1 << 14)
+def _titled(title: str, href: str) -> Markup:
+    return Markup(f'<a href="{escape(href)}" dir="auto">{maths(title)}</a>')  # noqa: S704 - every piece is escaped
 
 
 def out(link: WebAddress) -> Markup:
@@ -27,9 +36,20 @@ def out(link: WebAddress) -> Markup:
 
 def to_file(file: Download, page: str, shown: str = "") -> Markup:
     """Return a link from `page` to a file that can be copied; `shown` is the id of its text on the page."""
-    href, name = escape(hrefs.relative(file.url, page)), escape(file.name)
+    before, behind = _around_name(file.label, hrefs.relative(file.url, page), shown)
+    return Markup(f"{before}{escape(file.name)}{behind}")  # noqa: S704 - every piece is escaped
+
+
+# Beside their page, the files of all papers are called alike.
+@lru_cache(maxsize=1 << 8)
+def _around_name(label: str, href: str, shown: str) -> tuple[str, str]:
     copied = f' data-copy-shown="{escape(shown)}"' if shown else ""
-    return Markup(f'<a href="{href}" download="{name}"{copied}>{escape(file.label)}</a>')  # noqa: S704 - as above
+    return f'<a href="{escape(href)}" download="', f'"{copied}>{escape(label)}</a>'
+
+
+def names(authors: Sequence[Name]) -> str:
+    """Return names with commas between them, still to be escaped."""
+    return ", ".join([author.printed for author in authors])
 
 
 def byline(card: Card) -> Markup:

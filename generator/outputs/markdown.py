@@ -36,6 +36,7 @@ _TEMPLATES.filters["plain"] = plain
 _TEMPLATES.filters["plural"] = plural
 # What a page has many of is quicker as a filter than as a macro.
 _TEMPLATES.filters["byline"] = fragments.byline
+_TEMPLATES.filters["names"] = fragments.names
 _TEMPLATES.filters["out"] = fragments.out
 _TEMPLATES.filters["to_file"] = fragments.to_file
 _TEMPLATES.filters["to_paper"] = fragments.to_paper

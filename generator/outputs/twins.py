@@ -8,7 +8,7 @@ addresses where the site's own is known.
 
 import re
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from generator.model.dates import in_words
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
 from generator.outputs.cards import Card
+from generator.outputs.fragments import names
 from generator.outputs.markdown import page
 from generator.text.escape import for_link_target, for_plain_markdown
 from generator.text.normalize import plural
@@ -44,6 +45,7 @@ _TEMPLATES = Environment(  # noqa: S701 - escaped for Markdown instead, by `fina
     auto_reload=False,
 )
 _TEMPLATES.globals["hrefs"] = hrefs
+_TEMPLATES.filters["names"] = names
 _TEMPLATES.filters["plural"] = plural
 _TEMPLATES.filters["date"] = in_words
 _TEMPLATES.filters["percent"] = lambda share: f"{share:.0%}"
@@ -86,6 +88,8 @@ def address(config: Config, url: str, target: str) -> str:
     return hrefs.absolute(config.site_url, target) if config.site_url else hrefs.relative(target, url)
 
 
+# Each page is linked from several.
+@lru_cache(maxsize=1 << 14)
 def link(text: str, target: str) -> Markdown:
     """Return a link in Markdown."""
     return Markdown(f"[{for_plain_markdown(text)}]({for_link_target(target)})")
