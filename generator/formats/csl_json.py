@@ -214,9 +214,11 @@ def _members(citation: Citation) -> Iterator[tuple[str, object]]:
     yield "ISBN", isbn
     yield "PMID", pmid
     yield "URL", url
-    said = Identifiers.found_in(filter(None, (doi, eprint, url))).known()
+    rest = {name: value for name, value in known.known().items() if name not in {"isbn", "pmid"}}
+    for text in filter(None, (doi, eprint, url)):
+        said = identify(text) if rest else {}
+        rest = {name: value for name, value in rest.items() if name not in said}
     # The rest has no variable of its own; so Zotero keeps and reads it.
-    rest = {name: value for name, value in known.known().items() if name not in {*said, "isbn", "pmid"}}
     yield "note", "\n".join(f"{name}: {value}" for name, value in rest.items())
     yield "keyword", _keyword(citation.keywords())
     yield "abstract", _guarded(paper.abstract)

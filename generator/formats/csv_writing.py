@@ -6,8 +6,6 @@ page of their country. Nothing in a cell comes out as a formula, see csv_cells.p
 names that csv_columns.py reads.
 """
 
-import csv
-import io
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -73,11 +71,12 @@ _COLUMNS: dict[str, Callable[[Citation], str]] = {
 
 def _entry(citation: Citation) -> str:
     """Return one row, without its line end."""
-    row = io.StringIO()
-    # Quoted, a cell may also begin or end with a blank.
-    writer = csv.writer(row, lineterminator="")
-    writer.writerow([guard(write(citation)) for write in _COLUMNS.values()])
-    return row.getvalue()
+    return ",".join([_quoted(guard(write(citation))) for write in _COLUMNS.values()])
+
+
+def _quoted(cell: str) -> str:
+    """Return a cell in quotes if it holds what ends one; no cell is of several lines."""
+    return '"' + cell.replace('"', '""') + '"' if "," in cell or '"' in cell else cell
 
 
 def is_ours(names: Sequence[str]) -> bool:
