@@ -1,0 +1,39 @@
+"""Lists of cards and tables go past the Markdown parser, and the page is the same."""
+
+import markdown
+import pytest
+
+from generator.text.blanks import folded_blanks
+from generator.text.finished import FinishedBlocks
+
+CARDS = '<ol class="ps-cards" data-shelf>\n<li class="ps-card">*a* <b>&amp;\n</li>\n</ol>'
+TABLE = '<table class="x">\n<tr id="a"><td>[b](c) <i>1</i></td></tr>\n</table>'
+
+
+def converted(text, *extensions):
+    return markdown.markdown(text, extensions=["attr_list", "toc", "tables", *extensions])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Here {{ #papers }}\n\n{CARDS}\n\n*after*\n",
+        f"{TABLE}\n## Next\n\n{TABLE}\n{CARDS}",
+        f"<div>\n{TABLE}\n</div>\n\ntext\n",
+        f"- one\n\n{CARDS}\n\n| a |\n|---|\n| b |\n",
+        '<ol class="ps-cards">\n<li>never closed',
+        "<table>\n<tr><td>1</td></tr>\n</table> and more",
+        "<tablet>\n\n</tablet>\n\n*a*",
+    ],
+)
+def test_a_page_is_the_same_but_for_blank_lines(text):
+    assert folded_blanks(converted(text, FinishedBlocks())) == folded_blanks(converted(text))
+
+
+def test_what_is_kept_is_not_read(monkeypatch):
+    read = []
+    monkeypatch.setattr("markdown.htmlparser.HTMLExtractor.feed", lambda _, text: read.append(text))
+    converted(f"*a*\n\n{CARDS}\n\n{TABLE}\n", FinishedBlocks())
+    assert "ps-card" not in "".join(read)
+    assert "<td>" not in "".join(read)
+    assert "*a*" in "".join(read)
