@@ -1,5 +1,6 @@
 """What MkDocs is given: files that are made when it copies them, and pages that it does not render."""
 
+import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,10 +13,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.outputs.artifact import AlikePage, Artifact
+from generator.outputs.hrefs import ROBOTS
 from generator.outputs.markdown import document
 from generator.text.blanks import folded_blanks
 from generator.text.mould import Mould
 
+_LOG = logging.getLogger("mkdocs.plugins.papershelf")
 # What differs from page to page: these fields of its front matter, the folder in its address, and its body.
 FIELDS = ("title", "description", "head")
 ADDRESS, BODY = "address", "body"
@@ -28,6 +31,43 @@ def file_of(artifact: Artifact, config: MkDocsConfig, *, stamped: bool) -> "Made
     if stamped and isinstance(artifact, AlikePage):
         return AlikeFile(artifact, config)
     return PageFile(artifact, config) if artifact.is_page else MadeFile(artifact, config)
+
+
+def add_artifacts(
+    artifacts: Iterable[Artifact], files: Files, config: MkDocsConfig, *, stamped: bool
+) -> None:
+    """Add artifacts to the files of the site; see `file_of`."""
+    late: list[Artifact] = []
+    before = ""
+    for artifact in artifacts:
+        # Behind its page, with which it is made; that of a page by hand waits whether there will be one.
+        if artifact.is_twin and artifact.path.removesuffix(".html.md") != before:
+            late.append(artifact)
+        else:
+            _add(artifact, files, config, stamped=stamped)
+        before = artifact.path.removesuffix(".md")
+    published = {
+        file.dest_uri
+        for file in files
+        if file.inclusion.is_included()  # type: ignore[no-untyped-call]  # MkDocs'
+    }
+    for artifact in late:
+        if artifact.path.removesuffix(".md") in published:
+            _add(artifact, files, config, stamped=stamped)
+
+
+def _add(artifact: Artifact, files: Files, config: MkDocsConfig, *, stamped: bool) -> None:
+    """Add an artifact as a virtual file, in the place of one that has its address."""
+    if known := files.get_file_from_path(artifact.path):
+        # A page with markers is filled in; a robots.txt of one's own stays.
+        if artifact.path == ROBOTS:
+            return
+        if not artifact.is_page:
+            _LOG.warning(
+                "%s: not published: a file of this address is generated; rename yours", artifact.path
+            )
+        files.remove(known)
+    files.append(file_of(artifact, config, stamped=stamped))
 
 
 def published_pages(files: Files) -> list[File]:
@@ -104,7 +144,7 @@ class MadeFile(File):
         return content if isinstance(content, bytes) else content.encode()
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as MkDocs calls it
-        """Write the file into the site, unless it is there."""
+        """Make the file and write it into the site, unless it is there."""
         if self.is_kept:
             return
         path = Path(self.abs_dest_path)

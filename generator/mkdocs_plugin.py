@@ -30,14 +30,14 @@ from generator.build.site import Built, build
 from generator.build.unchanged import CACHE, List
 from generator.config import Config
 from generator.mkdocs_assets import ship
-from generator.mkdocs_files import file_of, newest_day, published_pages
+from generator.mkdocs_files import add_artifacts, newest_day, published_pages
 from generator.mkdocs_kept import CompiledTemplates, Keeper, Keeping
 from generator.mkdocs_mould import make_mould, outline
 from generator.model.dates import parse_day
-from generator.outputs.artifact import Artifact, NavItem
-from generator.outputs.hrefs import ROBOTS
+from generator.outputs.artifact import NavItem
 from generator.text.blanks import folded_blanks
 from generator.text.escape import for_html
+from generator.text.finished import FinishedBlocks
 from generator.text.normalize import plural
 
 _LOG = logging.getLogger("mkdocs.plugins.papershelf")
@@ -87,6 +87,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview; having this event keeps the plugin between its builds."""
         self._serving, self._dirty = command == "serve", dirty
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Keep what is finished HTML from the parser of Markdown."""
+        config.markdown_extensions.append(FinishedBlocks())  # type: ignore[arg-type]  # Markdown takes it so
+        return config
 
     def settings(self, config: MkDocsConfig) -> Config:
         """Return the configuration that the rest of the generator knows."""
@@ -151,30 +156,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         """Add the artifacts as virtual files, and the navigation around them."""
         for file in [one for one in files.documentation_pages() if is_introduction(one.src_uri)]:
             files.remove(file)
-        self._add_artifacts(files, config)
+        add_artifacts(self._built.artifacts, files, config, stamped=self.config.papers == "stamped")
         ship(files, config)
         if config.nav is None:
             config.nav = [_nav_entry(item) for item in self._built.nav]
         return files
-
-    def _add_artifacts(self, files: Files, config: MkDocsConfig) -> None:
-        stamped, late = self.config.papers == "stamped", []
-        before = ""
-        for artifact in self._built.artifacts:
-            # Behind its page, with which it is made; that of a page by hand waits whether there will be one.
-            if artifact.is_twin and artifact.path.removesuffix(".html.md") != before:
-                late.append(artifact)
-            else:
-                _add(artifact, files, config, stamped=stamped)
-            before = artifact.path.removesuffix(".md")
-        published = {
-            file.dest_uri
-            for file in files
-            if file.inclusion.is_included()  # type: ignore[no-untyped-call]  # MkDocs'
-        }
-        for artifact in late:
-            if artifact.path.removesuffix(".md") in published:
-                _add(artifact, files, config, stamped=stamped)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the navigation, which stands on every page."""
@@ -270,20 +256,6 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         """Rebuild when a source changes; MkDocs itself watches content/."""
         server.watch(str(self.settings(config).seeds))
         return server
-
-
-def _add(artifact: Artifact, files: Files, config: MkDocsConfig, *, stamped: bool) -> None:
-    """Add an artifact as a virtual file, in the place of one that has its address."""
-    if known := files.get_file_from_path(artifact.path):
-        # A page with markers is filled in; a robots.txt of one's own stays.
-        if artifact.path == ROBOTS:
-            return
-        if not artifact.is_page:
-            _LOG.warning(
-                "%s: not published: a file of this address is generated; rename yours", artifact.path
-            )
-        files.remove(known)
-    files.append(file_of(artifact, config, stamped=stamped))
 
 
 def _nav_entry(item: NavItem) -> Any:

@@ -11,7 +11,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 # What is long on our pages; no table holds a table, and no card a list of cards.
-_OPENS = re.compile(r'<(?:(ol) class="ps-cards"|(table)\b)')
+_OPENS = re.compile(r'<(?:(ol) class="ps-cards"|(table)\b(?![^>]*\bmarkdown\b))')
 # Behind what MkDocs looks for anchors with (21), before Markdown's own reader of HTML (20).
 _PRIORITY = 20.5
 
