@@ -40,8 +40,6 @@ from generator.text.escape import for_html
 from generator.text.finished import FinishedBlocks
 from generator.text.normalize import plural
 
-_LOG = logging.getLogger("mkdocs.plugins.papershelf")
-
 
 class _Count(config_options.Type):  # type: ignore[type-arg]  # MkDocs' generics are its own
     """A whole number that is not below the least that makes sense."""

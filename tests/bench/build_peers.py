@@ -4,6 +4,7 @@ They merge nothing, link nothing and have no page but those; Pagefind indexes wh
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -38,11 +39,11 @@ def peers(papers: list[dict[str, Any]]) -> Iterator[tuple[str, Cost]]:
             continue
         with tempfile.TemporaryDirectory(prefix="papershelf-bench-") as room:
             write(Path(room), papers)
-            yield name, _run(commands, Path(room))
+            yield name, run(commands, Path(room))
 
 
-def _run(commands: list[list[str]], room: Path) -> Cost:
-    """Return what `commands` took together, in a process that starts nothing else."""
+def run(commands: list[list[str]], room: Path, **environment: str) -> Cost:
+    """Return what `commands` took together in the folder `room`, in a process that starts nothing else."""
     program = (
         "import json,resource,subprocess,sys\n"
         "for command in json.loads(sys.argv[1]): subprocess.run(command, check=True, capture_output=True)\n"
@@ -53,6 +54,7 @@ def _run(commands: list[list[str]], room: Path) -> Cost:
     told = subprocess.run(
         [sys.executable, "-c", program, json.dumps(commands)],
         cwd=room,
+        env=os.environ | environment,
         check=True,
         capture_output=True,
         text=True,
