@@ -50,7 +50,7 @@ class Ledger:
     @classmethod
     def read(cls, kept: Path, folder: Path) -> "Ledger":
         """Return the ledger in the file `kept`; an empty one if that is not one of this very folder."""
-        with contextlib.suppress(OSError, ValueError, RecursionError):
+        with contextlib.suppress(OSError, ValueError, KeyError, RecursionError):
             data = json.loads(kept.read_bytes())
             if isinstance(data, dict) and data.get("version") == version():
                 return from_plain(Ledger, data["ledger"]).if_of(folder)  # type: ignore[no-any-return]

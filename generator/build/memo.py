@@ -75,7 +75,7 @@ class Memo:
     def _read(self, name: str, key: str, kind: Kind) -> tuple[bool, Any]:
         """Return whether the folder has the value, and the value."""
         if self._folder:
-            with contextlib.suppress(OSError, ValueError, RecursionError):
+            with contextlib.suppress(OSError, ValueError, KeyError, RecursionError):
                 kept = json.loads(self._path(name).read_bytes())
                 if isinstance(kept, dict) and kept.get("key") == key:
                     return True, from_plain(kind, kept["value"])

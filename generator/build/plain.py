@@ -36,7 +36,7 @@ def from_plain(kind: Kind, data: Json) -> Json:
     """Return the value of type `kind` that `to_plain` made `data` of; raise ValueError if it made none."""
     try:
         return _reader(kind)(data)
-    except (TypeError, KeyError, RecursionError) as fault:
+    except (TypeError, ValueError, RecursionError) as fault:
         raise ValueError(f"not a {kind}: {fault}") from fault
 
 
