@@ -22,6 +22,8 @@ _LOG = logging.getLogger("mkdocs.plugins.papershelf")
 # What differs from page to page: these fields of its front matter, the folder in its address, and its body.
 FIELDS = ("title", "description", "head")
 ADDRESS, BODY = "address", "body"
+# What is remembered of a page that is kept, beside its front matter.
+TITLE, ANCHORS = "title", "anchors"
 # What MkDocs takes for an anchor in HTML.
 _ANCHOR = re.compile(r"""<(?:[a-z][^>]* id|a [^>]*name)=["']([^"']+)["']""")
 
@@ -58,6 +60,7 @@ def add_artifacts(
 
 def _add(artifact: Artifact, files: Files, config: MkDocsConfig, *, stamped: bool) -> None:
     """Add an artifact as a virtual file, in the place of one that has its address."""
+    file = file_of(artifact, config, stamped=stamped)
     if known := files.get_file_from_path(artifact.path):
         # A page with markers is filled in; a robots.txt of one's own stays.
         if artifact.path == ROBOTS:
@@ -66,8 +69,10 @@ def _add(artifact: Artifact, files: Files, config: MkDocsConfig, *, stamped: boo
             _LOG.warning(
                 "%s: not published: a file of this address is generated; rename yours", artifact.path
             )
+        elif isinstance(file, PageFile):
+            file.by_hand = known.content_string
         files.remove(known)
-    files.append(file_of(artifact, config, stamped=stamped))
+    files.append(file)
 
 
 def published_pages(files: Files) -> list[File]:
@@ -89,6 +94,8 @@ class PageFile(File):
     """A page that MkDocs renders, unless the last site has it as it would be."""
 
     is_kept = False
+    by_hand: str | None = None
+    """The text of the hand-written page that is filled in, if it is one."""
     said: Mapping[str, Any] = MappingProxyType({})
     """What other pages ask of a page that is kept."""
 
@@ -117,7 +124,7 @@ class PageFile(File):
     def outline(self) -> "PageOutline":
         """Return what is asked of it by others."""
         said = self.said
-        return PageOutline(lambda: str(said["title"]), lambda: set(str(said["anchors"]).split()), said)
+        return PageOutline(lambda: str(said[TITLE]), lambda: set(str(said[ANCHORS]).split()), said)
 
 
 class MadeFile(File):

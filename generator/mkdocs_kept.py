@@ -4,21 +4,27 @@ The last site but one lies aside, with most of its files one with those of the l
 the next, so that what does not change is not even linked, and what vanishes is removed.
 """
 
+import contextlib
+import errno
 import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
 
 from generator.build.ledger import Entry, Ledger, identity
 from generator.build.memo import version
 from generator.build.room import Room
+from generator.build.unchanged import List
 from generator.config import Config
-from generator.mkdocs_files import AlikeFile, MadeFile, Outline, PageFile
+from generator.mkdocs_files import ANCHORS, TITLE, AlikeFile, MadeFile, Outline, PageFile
 from generator.text.digest import digest
 
 if TYPE_CHECKING:
@@ -37,8 +43,14 @@ class Keeper:
         self._last = Ledger.read(folder / _SITE_LEDGER, site)
         self._aside = Ledger.read(folder / _SPARE_LEDGER, self.spare)
 
-    def begin(self, room: Room, settings: Config, config: MkDocsConfig) -> "Keeping":
-        """Begin a build in `room`, which is empty."""
+    def begin(self, room: Room, settings: Config, config: MkDocsConfig, known: List | None) -> "Keeping":
+        """Begin a build in `room`, which is empty.
+
+        Nothing is kept where it is not `known` what a build reads: who has hooks or plugins of others may
+        write into the files of a site too, and these are one with those of the site that readers see.
+        """
+        if known is None:
+            return Keeping(room, self._site, Ledger(), Ledger(), "")
         around = digest(version(), settings, config.site_url, config.use_directory_urls, config.theme.name)
         aside = self._aside if room.refit(self.spare) else Ledger()
         return Keeping(room, self._site, self._last.if_of(self._site), aside, around)
@@ -91,16 +103,25 @@ class Keeping:
         self._keys: dict[str, str] = {}
         self._kept: dict[str, Entry] = {}
         self._pages: list[PageFile] = []
+        self._shared: set[str] = set()
+        """The addresses that several files want: who wins is for MkDocs to say."""
 
     def keep_pages(self, files: Files, nav: Navigation, config: MkDocsConfig, theme: str) -> None:
         """Find the pages that MkDocs need not render: Markdown, navigation and `theme` are as before.
 
         `theme` is the digest of all else that a page depends on; "" if that cannot be said, and none is kept.
         """
-        around = digest(self._around, theme, _navigation(nav))
+        wanted = Counter(file.dest_uri for file in files)
+        wanted.update([*config.theme.static_templates, *config.extra_templates])
+        self._shared = {path for path, count in wanted.items() if count > 1}
+        around = digest(self._around, theme, *_navigation(nav.items), *_by_hand(files))
         for file in files if theme else ():
-            if isinstance(file, PageFile):
+            # A page by hand is rendered each time: what is wrong in it is to be said each time.
+            if isinstance(file, PageFile) and file.by_hand is None:
                 self._pages.append(file)
+                entry = self.last.files.get(file.dest_uri)
+                if entry and not {TITLE, ANCHORS} <= entry.said.keys():
+                    continue
                 if self._keep(file, digest(around, file.artifact.digest())):
                     _take_out(file, self._kept[file.dest_uri], config)
 
@@ -117,43 +138,50 @@ class Keeping:
         self.room.clear_but(self._kept)
 
     def ledger(self) -> Ledger:
-        """Return the ledger of the room, which is finished. Raises OSError if a file is missing."""
+        """Return the ledger of the room, which is finished. Raises OSError if a file in it is gone."""
+        for path, entry in self._kept.items():
+            # Somebody may be deleting the folder that became the room.
+            name = f"{self.room.path}/{path}"
+            if not entry.is_of(name):
+                raise FileNotFoundError(errno.ENOENT, "gone while the site was built", name)
         said = {file.dest_uri: _said(file.page) for file in self._pages if not file.is_kept and file.page}
-        made = {
-            path: Entry.of(f"{self.room.path}/{path}", key, said.get(path, {}))
-            for path, key in self._keys.items()
-            if path not in self._kept
-        }
+        made = {}
+        for path in self._keys.keys() - self._kept.keys():
+            # What came out empty was not written.
+            with contextlib.suppress(FileNotFoundError):
+                made[path] = Entry.of(f"{self.room.path}/{path}", self._keys[path], said.get(path, {}))
         return Ledger(identity(self.room.path), {**self._kept, **made})
 
     def _keep(self, file: MadeFile | PageFile, key: str) -> bool:
         """Say whether a file that is made of what has the digest `key` could be kept."""
         path = file.dest_uri
+        if path in self._shared:
+            return False
         self._keys[path] = key
         entry, beside = self.last.files.get(path), self._aside.files.get(path)
         if entry is None or entry.key != key or not entry.is_of(f"{self._site}/{path}"):
             return False
-        if entry == beside or self.room.keep(path):
+        if (entry == beside and entry.is_of(f"{self.room.path}/{path}")) or self.room.keep(path):
             self._kept[path] = entry
             file.is_kept = True
         return file.is_kept
 
 
-def _navigation(nav: Navigation) -> str:
-    """Return the digest of the navigation, which stands on every page."""
-    lines: list[tuple[object, ...]] = []
-    items = [(0, item) for item in nav.items]
-    while items:
-        depth, item = items.pop(0)
-        title = item.title
-        if isinstance(item, Page) and title is None:
-            # It is somewhere in its text.
-            title = (
-                item.file.artifact.digest() if isinstance(item.file, PageFile) else item.file.content_string
-            )
-        lines.append((depth, type(item).__name__, title, getattr(item, "url", None)))
-        items[:0] = [(depth + 1, child) for child in item.children or ()]
-    return digest(lines)
+def _navigation(items: Iterable[Any], depth: int = 0) -> Iterator[tuple[object, ...]]:
+    """Yield what stands in the navigation, which is on every page."""
+    for item in items:
+        yield depth, type(item).__name__, item.title, getattr(item, "url", "")
+        yield from _navigation(item.children or (), depth + 1)
+
+
+def _by_hand(files: Files) -> Iterator[tuple[object, ...]]:
+    """Yield what other pages may show of each hand-written page: its front matter, and its title."""
+    for file in files.documentation_pages():
+        text = file.by_hand if isinstance(file, PageFile) else file.content_string
+        if text is not None:
+            front = get_data(text)[1]
+            # Without a title there it is somewhere in the text.
+            yield file.src_uri, front, "" if "title" in front else text
 
 
 def _take_out(file: PageFile, entry: Entry, config: MkDocsConfig) -> None:
@@ -173,5 +201,4 @@ def _said(page: Page) -> dict[str, str | bool | None]:
     meta = {
         name: value for name, value in page.meta.items() if value is None or isinstance(value, str | bool)
     }
-    anchors = " ".join(sorted(page.present_anchor_ids or ()))
-    return {**meta, "title": str(page.title), "anchors": anchors}
+    return {**meta, TITLE: str(page.title), ANCHORS: " ".join(sorted(page.present_anchor_ids or ()))}

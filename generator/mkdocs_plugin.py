@@ -165,8 +165,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._nav = nav
         outline(files, config)
         if self._keeper and self._room:
-            self._keeping = self._keeper.begin(self._room, self.settings(config), config)
             known = List.of(Path(config.config_file_path or "mkdocs.yml"))
+            self._keeping = self._keeper.begin(self._room, self.settings(config), config, known)
             self._keeping.keep_pages(files, nav, config, known.theme() if known else "")
         return nav
 

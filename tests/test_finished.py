@@ -7,7 +7,7 @@ from generator.text.blanks import folded_blanks
 from generator.text.finished import FinishedBlocks
 
 CARDS = '<ol class="ps-cards" data-shelf>\n<li class="ps-card">*a* <b>&amp;\n</li>\n</ol>'
-TABLE = '<table class="x">\n<tr id="a"><td>[b](c) <i>1</i></td></tr>\n</table>'
+TABLE = '<table class="ps-x">\n<tr id="a"><td>[b](c) <i>1</i></td></tr>\n</table>'
 
 
 def converted(text, *extensions):
@@ -24,6 +24,12 @@ def converted(text, *extensions):
         '<ol class="ps-cards">\n<li>never closed',
         "<table>\n<tr><td>1</td></tr>\n</table> and more",
         "<tablet>\n\n</tablet>\n\n*a*",
+        # Tables that somebody wrote by hand.
+        "<table><tr><td>1</td></tr></table>\n\nSee [x](y.md) and *this*.\n\n<table>\n<tr></tr>\n</table>\n",
+        "<table>\n<tr></tr></table>\n\n*a*\n\n<table>\n<tr></tr>\n</table>\n",
+        "<table>\n<tr><td>\n<table>\n</table>\n</td></tr>\n</table>\n\n*a*\n",
+        "<pre>\n<table>\n\n\n</table>\n</pre>\n",
+        '<table class="ps-x"><tr></tr></table>\n\n*a*\n\n## b\n\n<table class="ps-x">\n</table>\n',
     ],
 )
 def test_a_page_is_the_same_but_for_blank_lines(text):

@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from generator.build.unchanged import CACHE
+from tests.conftest import SMALL_TOPICS
 from tests.test_determinism import differing, files
 
 FOO = "papers/foo-a-first-method-for-unlearning-invented-things/index.html"
@@ -139,6 +140,90 @@ def test_any_part_of_the_cache_may_go(project, lost):
     shutil.rmtree(project.root / CACHE / "build" / lost)
     edit(project, "content/topics.yml", "How models remember.", "How models keep.")
     built(project)
+    built(project)
+    expect_clean(project)
+
+
+@pytest.mark.parametrize("lost", ["papers/*/index.html", "api/v1/*.json", "feed.xml"])
+def test_a_file_that_is_lost_beside_the_site_is_not_lost_in_it(project, lost):
+    settled(project)
+    edit(project, "content/topics.yml", "How models remember.", "How models keep.")
+    built(project)
+    gone = list((project.root / CACHE / "build/spare").glob(lost))
+    assert gone
+    for path in gone:
+        path.unlink()
+    edit(project, "content/topics.yml", "How models keep.", "How models hold on.")
+    built(project)
+    expect_clean(project)
+
+
+HOOK = """\
+from pathlib import Path
+
+def on_post_build(config):
+    for path in [*Path(config.site_dir).glob("papers/*/index.html"), Path(config.site_dir, "llms.txt")]:
+        with path.open("a") as file:
+            file.write("<!-- hooked -->")
+"""
+
+
+def test_what_a_hook_writes_it_writes_once_and_into_the_new_site_alone(project):
+    settled(project)
+    built(project)
+    live = files(project.site)
+    project.write("hooks.py", f"{HOOK}    raise ValueError('late')\n")
+    edit(project, "mkdocs.yml", "plugins:", "hooks: [hooks.py]\nplugins:")
+    assert project.run("build").returncode != 0
+    assert differing(live, files(project.site)) == []
+    project.write("hooks.py", HOOK)
+    built(project)
+    built(project)
+    assert (project.site / "llms.txt").read_text().count("hooked") == 1
+    expect_clean(project)
+
+
+def test_a_file_of_ones_own_at_the_address_of_a_page_is_where_it_would_be(project):
+    settled(project)
+    project.write(f"content/{FOO}", "<p>my own")
+    project.write("content/stats/index.html", "<p>my own")
+    project.write("content/about.md", "# About\n\n[nowhere](nowhere.md)\n")
+    live = files(project.site)
+    assert project.run("build").returncode == 1
+    assert differing(live, files(project.site)) == []
+    (project.root / "content/about.md").unlink()
+    built(project)
+    built(project)
+    expect_clean(project)
+
+
+def test_nothing_is_written_through_a_link_that_somebody_laid_into_the_site(project):
+    settled(project)
+    shutil.rmtree(project.site / "stats")
+    (project.root / "precious").mkdir()
+    project.write("precious/index.html", "precious")
+    (project.site / "stats").symlink_to(project.root / "precious")
+    for said in ("keep", "hold on", "store"):
+        project.write("content/topics.yml", SMALL_TOPICS.replace("How models remember", f"How models {said}"))
+        built(project)
+    assert (project.root / "precious/index.html").read_text() == "precious"
+    expect_clean(project)
+
+
+def test_what_is_wrong_in_a_page_by_hand_is_said_each_time(project):
+    project.write("content/deep.md", "# Deep\n")
+    project.write("content/index.md", "# List\n\n[deep](deep.md)\n\n<!-- papershelf: topics -->\n")
+    settled(project)
+    (project.root / "content/deep.md").unlink()
+    first, second = project.run("build"), project.run("build")
+    assert (first.returncode, second.returncode) == (1, 1)
+    assert "deep.md" in second.stderr
+
+
+def test_what_other_pages_show_of_a_page_by_hand_counts(project):
+    project.write("content/about.md", "---\ntitle: About\n---\n\n# About\n")
+    settled(project)
+    project.write("content/about.md", "---\ntitle: About\nstatus: new\n---\n\n# About\n")
     built(project)
     expect_clean(project)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.build.memo import version
-from generator.build.plain import from_plain, to_plain
+from generator.build.plain import from_plain, put, to_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,7 @@ class Ledger:
 
     def write(self, kept: Path) -> None:
         """Write the ledger. What cannot be written is made again next time."""
-        with contextlib.suppress(OSError):
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            fresh = kept.with_suffix(f".{os.getpid()}.next")
-            fresh.write_text(json.dumps({"version": version(), "ledger": to_plain(self)}), encoding="ascii")
-            fresh.replace(kept)
+        put(kept, {"version": version(), "ledger": to_plain(self)})
 
 
 def identity(folder: Path) -> tuple[int, int]:

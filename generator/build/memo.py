@@ -7,28 +7,28 @@ none; a folder that cannot be written costs time alone.
 
 import contextlib
 import json
-import os
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.build.plain import Kind, from_plain, to_plain
+from generator.build.plain import UNFINISHED, Kind, from_plain, put, to_plain
+from generator.build.unchanged import programs
 from generator.text.digest import digest
 
 T = TypeVar("T")
 _CODE = Path(__file__).resolve().parent.parent
+_NO_CODE = {".pyc", ".pyo"}
 _SUFFIX = ".json"
 
 
 @cache
 def version() -> str:
-    """Return the digest of the generator's own files: what another version gave is not asked for again."""
-    digests = []
-    for folder, folders, names in os.walk(_CODE):
-        folders[:] = sorted(one for one in folders if one != "__pycache__")
-        digests += [digest(name, Path(folder, name).read_bytes()) for name in sorted(names)]
-    return digest(*digests)
+    """Return the digest of the programs: what another version gave is not asked for again."""
+    files = sorted(path for path in _CODE.rglob("*") if path.is_file() and path.suffix not in _NO_CODE)
+    named = ((str(path.relative_to(_CODE)), path.read_bytes()) for path in files)
+    return digest(programs(), *chain.from_iterable(named))
 
 
 class Memo:
@@ -64,8 +64,9 @@ class Memo:
             del self._held[name]
         kept = {self._path(name) for name in self._used} if self._folder else set()
         with contextlib.suppress(OSError):
-            for path in self._folder.glob(f"*{_SUFFIX}") if self._folder else ():
-                if path not in kept:
+            for path in self._folder.iterdir() if self._folder else ():
+                # Builds that were stopped left some unfinished.
+                if path not in kept and path.suffix in (_SUFFIX, UNFINISHED):
                     path.unlink()
         self._used.clear()
 
@@ -84,9 +85,4 @@ class Memo:
     def _write(self, name: str, key: str, value: object) -> None:
         if not self._folder:
             return
-        path = self._path(name)
-        with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            fresh = path.with_suffix(f".{os.getpid()}.next")
-            fresh.write_text(json.dumps({"key": key, "value": to_plain(value)}), encoding="ascii")
-            fresh.replace(path)
+        put(self._path(name), {"key": key, "value": to_plain(value)})

@@ -4,13 +4,18 @@ Dataclasses are lists of their fields, tuples lists, members of enumerations the
 has to fit the type that is asked for, field by field.
 """
 
+import contextlib
+import json
+import os
 import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import Field, fields, is_dataclass
 from enum import Enum
 from functools import cache, partial
+from pathlib import Path
 from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+UNFINISHED = ".next"
 # What JSON holds, and what stands for a type: `dict[str, int]` is none that can be named.
 Json: TypeAlias = Any
 Kind: TypeAlias = Any
@@ -38,6 +43,19 @@ def from_plain(kind: Kind, data: Json) -> Json:
         return _reader(kind)(data)
     except (TypeError, ValueError, RecursionError) as fault:
         raise ValueError(f"not a {kind}: {fault}") from fault
+
+
+def put(path: Path, data: Json) -> None:
+    """Write `data` as JSON to `path`, all of it or nothing. What cannot be written costs time alone."""
+    fresh = path.with_suffix(f".{os.getpid()}{UNFINISHED}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(json.dumps(data), encoding="ascii")
+        fresh.replace(path)
+    except OSError:
+        # Half of it on a full disk is in the way of everything else.
+        with contextlib.suppress(OSError):
+            fresh.unlink()
 
 
 @cache

@@ -58,6 +58,7 @@ class Room:
         except OSError:
             # It lies on another disk, say. The room stays as empty as it was.
             self.path.mkdir(exist_ok=True)
+            self.path.chmod(0o755)
             return False
         return True
 
@@ -82,7 +83,9 @@ class Room:
         Raises OSError.
         """
         top = str(self.path)
-        for parent, _, names in os.walk(top, topdown=False):
+        for parent, folders, files in os.walk(top, topdown=False):
+            # What somebody laid there that leads elsewhere, nobody is to write into.
+            names = [*files, *(one for one in folders if Path(parent, one).is_symlink())]
             within = parent[len(top) + 1 :].replace(os.sep, "/")
             gone = [name for name in names if (f"{within}/{name}" if within else name) not in kept]
             for name in gone:

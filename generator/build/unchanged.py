@@ -4,6 +4,7 @@ What was found is kept in a folder that may be deleted at any time. Whatever is 
 This module loads nothing that a build needs, which alone takes longer than looking.
 """
 
+import contextlib
 import errno
 import hashlib
 import json
@@ -18,13 +19,21 @@ from typing import Any
 import yaml
 
 from generator import __version__
+from generator.build.plain import put
 
 CACHE = ".papershelf-cache"
 _VERSION = 1
 # Others may read files of which nobody knows.
 _PLUGINS = frozenset({"search", "papershelf"})
+_EXTENSIONS = frozenset(
+    """
+    abbr admonition attr_list def_list footnotes md_in_html meta sane_lists smarty tables toc
+    pymdownx.betterem pymdownx.caret pymdownx.details pymdownx.highlight pymdownx.inlinehilite pymdownx.keys
+    pymdownx.mark pymdownx.smartsymbols pymdownx.superfences pymdownx.tabbed pymdownx.tasklist pymdownx.tilde
+    """.split()
+)
 # What changes a build or the form of what it says.
-_ENVIRONMENT = ("SOURCE_DATE_EPOCH", "GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS")
+_ENVIRONMENT = ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS")
 _CODE = Path(__file__).resolve().parent.parent
 
 
@@ -44,7 +53,10 @@ class List:
         try:
             said = yaml.safe_load(settings.read_bytes())
             theme, ours = said["theme"], _plugins(said["plugins"])
+            extensions = _named(said.get("markdown_extensions", []))
             if ours is None or said.keys() & {"hooks", "INHERIT"} or theme["name"] != "material":
+                return None
+            if not extensions.keys() <= _EXTENSIONS:
                 return None
             root = settings.resolve().parent
             return cls(
@@ -63,7 +75,7 @@ class List:
 
     def inputs(self) -> str:
         """Return the digest of everything that a build reads; "" where that cannot be said."""
-        digest = hashlib.sha256(_around().encode())
+        digest = hashlib.sha256(f"{_around()}{_listener()}".encode())
         try:
             _take_in(digest, (self.settings, self.content, self.seeds, self.overrides, _CODE))
         except OSError:
@@ -95,15 +107,9 @@ class List:
         """Remember that the site was made from `inputs`, if nobody has changed them in the meantime."""
         if not inputs or inputs != self.inputs():
             return
-        try:
+        with contextlib.suppress(OSError):
             kept = {"version": _VERSION, "inputs": inputs, "site": self._state(), "told": told}
-            self._kept.parent.mkdir(exist_ok=True)
-            fresh = self._kept.with_suffix(".next")
-            fresh.write_text(json.dumps(kept), encoding="utf-8")
-            fresh.replace(self._kept)
-        except OSError:
-            # It costs the next build some time, and nothing else.
-            return
+            put(self._kept, kept)
 
     def _state(self) -> str:
         """Return a digest of the site's files, by their sizes and times."""
@@ -114,18 +120,37 @@ class List:
 
 def _plugins(said: object) -> Mapping[str, Any] | None:
     """Return the options of our plugin; None if others are there, or it is not."""
-    found: dict[str, Any] = {}
-    for one in said if isinstance(said, list) else []:
-        found |= one if isinstance(one, dict) else {one: None}
+    found = _named(said)
     return found["papershelf"] or {} if found.keys() <= _PLUGINS and "papershelf" in found else None
 
 
-def _around() -> str:
-    """Return what a build depends on besides files: programs, the day, where it speaks to."""
+def _named(said: object) -> dict[str, Any]:
+    """Return what names a part of mkdocs.yml holds, with their options. Raises TypeError if it holds none."""
+    if isinstance(said, dict):
+        return said
+    if not isinstance(said, list):
+        raise TypeError("neither a list nor a mapping")
+    found: dict[str, Any] = {}
+    for one in said:
+        found |= one if isinstance(one, dict) else {one: None}
+    return found
+
+
+def programs() -> str:
+    """Return which programs a build runs, beside this package."""
     libraries = sorted(one.name for one in Path(yaml.__file__).parent.parent.glob("*.dist-info"))
+    return json.dumps([__version__, sys.version, libraries])
+
+
+def _around() -> str:
+    """Return what a site depends on besides files: programs, and the day."""
     day = datetime.now(tz=UTC).date().isoformat()
-    named = [os.environ.get(name, "") for name in _ENVIRONMENT]
-    return json.dumps([__version__, sys.version, libraries, day, named, sys.stderr.isatty()])
+    return json.dumps([programs(), day, os.environ.get("SOURCE_DATE_EPOCH", "")])
+
+
+def _listener() -> str:
+    """Return what the form of what is said depends on."""
+    return json.dumps([[os.environ.get(name, "") for name in _ENVIRONMENT], sys.stderr.isatty()])
 
 
 def _take_in(digest: "hashlib._Hash", folders: Iterable[Path]) -> None:

@@ -10,8 +10,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-# What is long on our pages; no table holds a table, and no card a list of cards.
-_OPENS = re.compile(r'<(?:(ol) class="ps-cards"|(table)\b(?![^>]*\bmarkdown\b))')
+# What is long on our own pages, by our own classes: each opens and closes on a line of its own, and has no
+# blank line; no table holds a table, and no card a list of cards.
+_OPENS = re.compile(r'<(?:(ol) class="ps-cards"|(table) class="ps-)')
 # Behind what MkDocs looks for anchors with (21), before Markdown's own reader of HTML (20).
 _PRIORITY = 20.5
 
@@ -36,7 +37,11 @@ class _Keeper(Preprocessor):
                 kept.append(line)
                 continue
             block.append(line)
-            if line == end:
+            if not line.strip():
+                # None of ours after all.
+                kept += block
+                block, end = [], ""
+            elif line == end:
                 kept += ["", self.md.htmlStash.store("\n".join(block)), ""]
                 block, end = [], ""
         # One that nothing closes is left to the reader of HTML.
