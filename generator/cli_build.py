@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from generator.terminal import stop
 def build(config_file: str) -> str:
     """Build the site of the list that `config_file` describes, and return where it is."""
     config = host_config(config_file, strict=True)
+    _clear_up_when_stopped()
     # Nearly all that is made stays until the end: looking for what does not takes a tenth of a large build.
     gc.set_threshold(50_000, 20, 100)
     config.plugins.on_startup(command="build", dirty=False)
@@ -34,6 +36,13 @@ def build(config_file: str) -> str:
     return os.path.relpath(config.site_dir)
 
 
+def _clear_up_when_stopped() -> None:
+    """Take a closed terminal, and whoever stops a service, for Ctrl+C."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.default_int_handler)
+
+
 @click.command()
 @click.option(
     "-a",
@@ -45,6 +54,7 @@ def build(config_file: str) -> str:
 def serve(config_file: str, address: str | None) -> None:
     """Preview the site and rebuild it on every edit. Same as `mkdocs serve`."""
     host_config(config_file)
+    _clear_up_when_stopped()
     try:
         options: dict[str, Any] = {"dev_addr": address} if address else {}
         mkdocs_serve.serve(config_file, **options)

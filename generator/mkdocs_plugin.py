@@ -3,7 +3,9 @@
 import gzip
 import logging
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,10 @@ from generator.text.blanks import folded_blanks
 from generator.text.escape import for_html
 from generator.text.finished import FinishedBlocks
 from generator.text.normalize import plural
+
+_LOG = logging.getLogger("mkdocs.plugins.papershelf")
+# YAML quotes the file and draws an arrow.
+_LONGEST_FAULT = 300
 
 
 class _Count(config_options.Type):  # type: ignore[type-arg]  # MkDocs' generics are its own
@@ -253,7 +259,20 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a source changes; MkDocs itself watches content/."""
         server.watch(str(self.settings(config).seeds))
+        server.builder = partial(_told_in_a_line, server.builder)
         return server
+
+
+def _told_in_a_line(build: Callable[[], None]) -> None:
+    """Build, and say what is wrong in a line where that cannot be done.
+
+    The server of the preview would say it in sixty, and answer nobody until it is mended.
+    """
+    try:
+        build()
+    except (Exception, SystemExit) as fault:  # noqa: BLE001 - whatever it is, the preview goes on
+        why = " ".join(str(fault).split())[:_LONGEST_FAULT] or type(fault).__name__
+        _LOG.error("%s; the preview shows the last good site", why)
 
 
 def _nav_entry(item: NavItem) -> Any:

@@ -60,6 +60,11 @@ class Room:
             self.path.mkdir(exist_ok=True)
             self.path.chmod(0o755)
             return False
+        for parent, folders, _ in os.walk(self.path):
+            for one in folders:
+                # What somebody laid there that leads elsewhere, nobody is to write into.
+                if (path := Path(parent, one)).is_symlink():
+                    path.unlink()
         return True
 
     def keep(self, path: str) -> bool:
@@ -83,9 +88,7 @@ class Room:
         Raises OSError.
         """
         top = str(self.path)
-        for parent, folders, files in os.walk(top, topdown=False):
-            # What somebody laid there that leads elsewhere, nobody is to write into.
-            names = [*files, *(one for one in folders if Path(parent, one).is_symlink())]
+        for parent, _, names in os.walk(top, topdown=False):
             within = parent[len(top) + 1 :].replace(os.sep, "/")
             gone = [name for name in names if (f"{within}/{name}" if within else name) not in kept]
             for name in gone:
