@@ -221,8 +221,9 @@ def test_what_must_be_mended_stops_the_build_and_leaves_the_last_good_site(proje
     project.write("site/index.html", "the last good site")
     project.write("site/papers/foo/index.html", "a good page")
     change(project, changed)
-    # Empty, and made by the first build that comes as far.
+    # Made by the first build that comes as far.
     project.write(".site.lock", "")
+    (project.root / CACHE).mkdir()
     before = files(project.site), sorted(project.root.iterdir())
     result = project.run("build")
     (only,) = said(result)

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
+from generator.build.unchanged import CACHE
 from tests.conftest import ROOT, Project
 from tests.site_reader import Site
 
@@ -254,7 +255,7 @@ def test_the_bibtex_is_balanced(hostile):
 
 def test_nothing_is_written_outside_the_site(hostile):
     root = hostile.folder.parent
-    ours = {"site", ".site.lock"}
+    ours = {"site", ".site.lock", CACHE}
     assert {path.name for path in root.iterdir()} == {"content", "mkdocs.yml", "overrides", "seeds", *ours}
     assert {path.name for path in (root / "content").iterdir()} == {
         "index.md", "papers.yml", "topics.yml", "permalinks.tsv",
