@@ -1,6 +1,7 @@
 """The map in a real browser: by mouse, by finger, by keyboard, and without scripts."""
 
 import re
+import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -311,6 +312,13 @@ def test_nothing_moves_when_the_script_takes_over(visit, published, viewport):
           for (const entry of list.getEntries()) window.moved += entry.value;
         }).observe({ type: "layout-shift", buffered: true });
     """)
+
+    def late(route):
+        time.sleep(0.3)
+        route.continue_()
+
+    # Painted before any script has come, Material's own too.
+    visitor.page.route("**/*.js", late)
     page = visitor.go("map/", settle=True)
     expect(page.locator("[data-map-ready]")).to_be_attached()
     page.wait_for_timeout(300)

@@ -1,7 +1,7 @@
 """The way of a paper: the stages in their order, each a plain function over one draft."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -9,6 +9,7 @@ from generator.build.draft import Draft
 from generator.build.inputs import Inputs
 from generator.build.memo import Memo
 from generator.build.rulings import words
+from generator.build.source import read_whole
 from generator.build.waiting import NAMED_ALONE, is_waiting, rejections, with_waiting
 from generator.config import Config
 from generator.curation.apply import apply
@@ -22,7 +23,6 @@ from generator.curation.topics_file import read_topics
 from generator.dedupe.merge import merge
 from generator.dedupe.resolve import Resolution, resolve
 from generator.formats.base import Reading
-from generator.formats.table import read_source
 from generator.library.permalinks import assign_addresses, former_topics, read_register
 from generator.links.families import Kinship, find_kin
 from generator.links.mentions import find_mentions
@@ -31,20 +31,16 @@ from generator.links.related import Around, find_related, rank
 from generator.links.systems import find_systems
 from generator.model.link import Mention, Related
 from generator.model.paper import Paper, System, bare
-from generator.model.problem import Place, Problem, Severity, error, note, warning
+from generator.model.problem import Place, Severity, error, note, warning
 from generator.model.record import Record, Source
 from generator.outputs.introductions import check_links
 from generator.outputs.notes import lost_links
 from generator.outputs.written_pages import check_markers
 from generator.text.digest import digest
 from generator.text.escape import for_terminal
-from generator.text.latex import mend
 from generator.text.vectors import build_space
 from generator.topics.assign import Shelving, assign_topics, describe, paper_document
 from generator.topics.shelves import fill_shelves
-
-# How many of a text's doubts a note quotes.
-_DOUBTS_SHOWN = 3
 
 
 def run(
@@ -66,7 +62,7 @@ def run(
 
 def _read(draft: Draft) -> None:
     for path, data in draft.inputs.sources:
-        reading = draft.memo.of(f"read {path}", (path, data), partial(_reading, path, data), Reading)
+        reading = draft.memo.of(f"read {path}", (path, data), partial(read_whole, path, data), Reading)
         draft.records += reading.records
         draft.rejected += reading.rejected
         draft.problems += reading.problems
@@ -79,22 +75,6 @@ def _read(draft: Draft) -> None:
     everything = sorted(draft.records, key=lambda record: record.place)
     draft.records = [record for record in everything if not is_waiting(record)]
     draft.waiting = [record for record in everything if is_waiting(record)]
-
-
-def _reading(path: str, data: bytes) -> Reading:
-    reading = read_source(path, data)
-    reading.problems += [doubt for record in reading.records for doubt in _doubts(record)]
-    return reading
-
-
-def _doubts(record: Record) -> Iterator[Problem]:
-    """Yield a note for what in a record's text may be LaTeX, but is not surely mendable."""
-    for name, text in (("title", record.title), ("abstract", record.abstract)):
-        doubts = mend(text).doubts
-        shown = ", ".join(f"`{doubt[:40]}`" for doubt in doubts[:_DOUBTS_SHOWN])
-        if doubts:
-            more = ", …" if len(doubts) > _DOUBTS_SHOWN else ""
-            yield note(record.place, f"the {name} may hold LaTeX: {shown}{more}", "shown as it is")
 
 
 def _read_curation(draft: Draft) -> None:
