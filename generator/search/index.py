@@ -6,16 +6,14 @@ one dictionary for each word of each paper, which at ten thousand papers takes h
 """
 
 import math
-from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.search.columns import Columns
 from generator.search.packing import Numbers
 
 LUNR = "2.3.9"
@@ -72,26 +70,17 @@ def key_of(rows: Numbers, refs: Numbers, documents: int) -> Numbers:
     return keys
 
 
-class Builder:
-    """Takes documents one by one, so that no more than one of them need be in memory."""
+class Builder(Columns):
+    """An index that grows."""
 
     def __init__(self, fields: Mapping[str, float]) -> None:
         """Start an empty index of `fields`, each with its boost."""
-        self._boosts = dict(fields)
-        # A new term gets the next number.
-        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        # Of each document, field by field: how many terms, and the numbers of them.
-        self._lengths, self._found = array("I"), array("I")
-
-    def add(self, document: Mapping[str, Sequence[str]]) -> None:
-        """Add a document, the terms of each field in order; its ref is its place in the order of adding."""
-        for field in self._boosts:
-            self._lengths.append(len(document[field]))
-            self._found.extend(map(self._numbers.__getitem__, document[field]))
+        super().__init__(fields)
+        self._boosts = np.array(list(fields.values()))
 
     def build(self) -> Index:
         """Return the index of all that was added."""
-        wide, terms = len(self._boosts), in_order(self._numbers)
+        wide, terms = len(self._fields), in_order(self._numbers)
         lengths = np.array(self._lengths, dtype=np.int64).reshape(-1, wide)
         documents = len(lengths)
         numbers = np.array([self._numbers[term] for term in terms], dtype=np.int64)
@@ -99,17 +88,16 @@ class Builder:
         of_terms, of_fields = np.divmod(rows, wide)
         idfs = _idfs(np.bincount(of_terms, minlength=len(terms)), documents)
         norms = np.array([_norms(column) for column in lengths.T.tolist()])
-        boosts = np.array(list(self._boosts.values()))
-        weights = _weights(counts, norms[of_fields, refs], idfs[of_terms], boosts[of_fields])
+        weights = _weights(counts, norms[of_fields, refs], idfs[of_terms], self._boosts[of_fields])
         starts = np.searchsorted(rows, np.arange(len(terms) * wide + 1))
-        return Index(tuple(self._boosts), documents, terms, numbers, starts, refs, weights)
+        return Index(self._fields, documents, terms, numbers, starts, refs, weights)
 
     def _postings(self, numbers: Numbers, documents: int) -> tuple[Numbers, Numbers, Numbers]:
         """Return of each posting its row, its document and how often the term stands there, sorted.
 
         `numbers` are those of the terms in their order.
         """
-        wide = len(self._boosts)
+        wide = len(self._fields)
         places = np.empty_like(numbers)
         places[numbers] = np.arange(len(numbers))
         refs, fields = np.divmod(np.repeat(np.arange(len(self._lengths)), self._lengths), wide)

@@ -4,33 +4,15 @@ lunr cannot find phrases. Words count from 0 in each field, the stop words too, 
 in its middle has its words as far apart as the text has.
 """
 
-from array import array
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import count
-
 import numpy as np
 
+from generator.search.columns import Columns
 from generator.search.index import Index, key_of
 from generator.search.packing import Numbers, Packed, packed_rows, steps
 
 
-class Positions:
+class Positions(Columns):
     """The places of every term, gathered paper by paper."""
-
-    def __init__(self, fields: Sequence[str]) -> None:
-        """Start with none; documents must come in the order of their refs."""
-        self._fields = tuple(fields)
-        # A new term gets the next number.
-        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        # Of each document, field by field: how many words, and the numbers of their terms.
-        self._lengths, self._words = array("I"), array("I")
-
-    def add(self, words: Mapping[str, Sequence[str]]) -> None:
-        """Add the next paper, given the term of each word of each field; that of a stop word is empty."""
-        for field in self._fields:
-            self._lengths.append(len(words[field]))
-            self._words.extend(map(self._numbers.__getitem__, words[field]))
 
     def packed(self, index: Index) -> Packed:
         """Return for each term of the index, posting by posting, how many places there are, and them.
@@ -54,7 +36,7 @@ class Positions:
         lengths = np.array(self._lengths, dtype=np.int64)
         slots = np.repeat(np.arange(len(lengths)), lengths)
         places = np.arange(len(slots)) - (np.cumsum(lengths) - lengths)[slots]
-        found = terms[np.array(self._words, dtype=np.int64)]
+        found = terms[np.array(self._found, dtype=np.int64)]
         kept = found >= 0
         refs, fields = np.divmod(slots[kept], len(self._fields))
         keys = key_of(found[kept] * len(self._fields) + fields, refs, index.documents)
