@@ -61,7 +61,7 @@ def add_artifacts(
 def _add(artifact: Artifact, files: Files, config: MkDocsConfig, *, stamped: bool) -> None:
     """Add an artifact as a virtual file, in the place of one that has its address."""
     file = file_of(artifact, config, stamped=stamped)
-    if known := files.get_file_from_path(artifact.path):
+    if known := files.src_uris.get(artifact.path):
         # A page with markers is filled in; a robots.txt of one's own stays.
         if artifact.path == ROBOTS:
             return
@@ -90,7 +90,31 @@ def newest_day(pages: Iterable[File]) -> str:
     return max((str(one.page.meta.get("lastmod") or "") for one in pages if one.page), default="")
 
 
-class PageFile(File):
+class GeneratedFile(File):
+    """A file of which the artifact names the path, as addresses have it.
+
+    MkDocs would look twice at each of tens of thousands of paths, which on other systems may be written
+    otherwise.
+    """
+
+    def __init__(self, artifact: Artifact, config: MkDocsConfig) -> None:
+        """Make the file of an artifact in the site that is being built."""
+        place = config.site_dir, config.use_directory_urls
+        super().__init__(artifact.path, None, *place, inclusion=InclusionLevel.NOT_IN_NAV)
+        self.generated_by = "papershelf"
+        self.artifact = artifact
+
+    @property
+    def src_path(self) -> str:
+        """Return the path."""
+        return self.src_uri
+
+    @src_path.setter
+    def src_path(self, path: str) -> None:
+        self.src_uri = path
+
+
+class PageFile(GeneratedFile):
     """A page that MkDocs renders, unless the last site has it as it would be."""
 
     is_kept = False
@@ -101,10 +125,7 @@ class PageFile(File):
 
     def __init__(self, artifact: Artifact, config: MkDocsConfig) -> None:
         """Make the file of a page in the site that is being built."""
-        place = config.site_dir, config.use_directory_urls
-        super().__init__(artifact.path, None, *place, inclusion=InclusionLevel.NOT_IN_NAV)
-        self.generated_by = "papershelf"
-        self.artifact = artifact
+        super().__init__(artifact, config)
         # Where it goes depends on its being a page, which is over when it is kept.
         self.dest_uri = str(self.dest_uri)
 
@@ -127,18 +148,13 @@ class PageFile(File):
         return PageOutline(lambda: str(said[TITLE]), lambda: set(str(said[ANCHORS]).split()), said)
 
 
-class MadeFile(File):
+class MadeFile(GeneratedFile):
     """A file that is copied as it is, even if its name ends in `.md`; it is made only then."""
 
     is_kept = False
     """Whether the last site has it as it would be made, and it is in the new one already."""
-
-    def __init__(self, artifact: Artifact, config: MkDocsConfig) -> None:
-        """Make the file of an artifact in the site that is being built."""
-        place = config.site_dir, config.use_directory_urls
-        super().__init__(artifact.path, None, *place, inclusion=InclusionLevel.NOT_IN_NAV)
-        self.generated_by = "papershelf"
-        self.artifact = artifact
+    is_shared_out = False
+    """Whether a second process makes it."""
 
     def is_documentation_page(self) -> bool:
         """Say that MkDocs is not to render it."""
@@ -151,9 +167,12 @@ class MadeFile(File):
         return content if isinstance(content, bytes) else content.encode()
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as MkDocs calls it
-        """Make the file and write it into the site, unless it is there."""
-        if self.is_kept:
-            return
+        """Make the file and write it into the site, unless it is there or another does so."""
+        if not (self.is_kept or self.is_shared_out):
+            self.write()
+
+    def write(self) -> None:
+        """Make the file and write it into the site."""
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self.content_bytes)

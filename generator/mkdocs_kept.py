@@ -40,8 +40,7 @@ class Keeper:
         """Read in `folder` what is known of the site at `site`, which `lasts` when the process has ended."""
         self._folder, self._site, self._lasts = folder, site, lasts
         self.spare = folder / _SPARE
-        self._last = Ledger.read(folder / _SITE_LEDGER, site)
-        self._aside = Ledger.read(folder / _SPARE_LEDGER, self.spare)
+        self._last, self._aside = Ledger.read(folder / _SITE_LEDGER), Ledger.read(folder / _SPARE_LEDGER)
 
     def begin(self, room: Room, settings: Config, config: MkDocsConfig, known: List | None) -> "Keeping":
         """Begin a build in `room`, which is empty.
@@ -50,10 +49,13 @@ class Keeper:
         write into the files of a site too, and these are one with those of the site that readers see.
         """
         if known is None:
-            return Keeping(room, self._site, Ledger(), Ledger(), "")
+            return Keeping(room, self._site, Ledger(), Ledger(), looks=True)
         around = digest(version(), settings, config.site_url, config.use_directory_urls, config.theme.name)
-        aside = self._aside if room.refit(self.spare) else Ledger()
-        return Keeping(room, self._site, self._last.if_of(self._site), aside, around)
+        last, aside = self._last.if_of(self._site, around), self._aside.if_of(self.spare, around)
+        if not room.refit(self.spare):
+            aside = Ledger()
+        # Nobody else writes into the site of a preview.
+        return Keeping(room, self._site, last, aside, looks=self._lasts)
 
     def end(self, keeping: "Keeping") -> None:
         """Swap in what was built, and remember of what it was made. Raises OSError."""
@@ -62,7 +64,7 @@ class Keeper:
         if self._lasts:
             fresh.write(self._folder / _SITE_LEDGER)
         keeping.room.swap_in(self.spare)
-        aside = keeping.last.if_of(self.spare)
+        aside = keeping.last.if_of(self.spare, keeping.last.around)
         if self._lasts:
             aside.write(self._folder / _SPARE_LEDGER)
         self._last, self._aside = fresh, aside
@@ -95,11 +97,14 @@ class CompiledTemplates(BytecodeCache):
 class Keeping:
     """One build: which of its files are kept."""
 
-    def __init__(self, room: Room, site: Path, last: Ledger, aside: Ledger, around: str) -> None:
-        """Begin with nothing kept; the files of `aside` are in the room."""
+    def __init__(self, room: Room, site: Path, last: Ledger, aside: Ledger, *, looks: bool) -> None:
+        """Begin with nothing kept; the files of `aside` are in the room.
+
+        Whether a file is still the one that was written is looked at only if it `looks`.
+        """
         self.room, self.last = room, last
         self._site, self._aside = site, aside
-        self._around = around
+        self._looks = looks
         self._keys: dict[str, str] = {}
         self._kept: dict[str, Entry] = {}
         self._pages: list[PageFile] = []
@@ -114,7 +119,7 @@ class Keeping:
         wanted = Counter(file.dest_uri for file in files)
         wanted.update([*config.theme.static_templates, *config.extra_templates])
         self._shared = {path for path, count in wanted.items() if count > 1}
-        around = digest(self._around, theme, *_navigation(nav.items), *_by_hand(files))
+        around = digest(theme, *_navigation(nav.items), *_by_hand(files))
         for file in files if theme else ():
             # A page by hand is rendered each time: what is wrong in it is to be said each time.
             if isinstance(file, PageFile) and file.by_hand is None:
@@ -133,8 +138,8 @@ class Keeping:
         )
         for file in files:
             if isinstance(file, MadeFile) and not file.is_documentation_page():
-                known = mould if isinstance(file, AlikeFile) else ""
-                self._keep(file, digest(self._around, known, file.artifact.digest()))
+                key = file.artifact.digest()
+                self._keep(file, digest(mould, key) if isinstance(file, AlikeFile) else key)
         self.room.clear_but(self._kept)
 
     def ledger(self) -> Ledger:
@@ -142,7 +147,7 @@ class Keeping:
         for path, entry in self._kept.items():
             # Somebody may be deleting the folder that became the room.
             name = f"{self.room.path}/{path}"
-            if not entry.is_of(name):
+            if not self._is_of(entry, name):
                 raise FileNotFoundError(errno.ENOENT, "gone while the site was built", name)
         said = {file.dest_uri: _said(file.page) for file in self._pages if not file.is_kept and file.page}
         made = {}
@@ -150,7 +155,7 @@ class Keeping:
             # What came out empty was not written.
             with contextlib.suppress(FileNotFoundError):
                 made[path] = Entry.of(f"{self.room.path}/{path}", self._keys[path], said.get(path, {}))
-        return Ledger(identity(self.room.path), {**self._kept, **made})
+        return Ledger(identity(self.room.path), {**self._kept, **made}, self.last.around)
 
     def _keep(self, file: MadeFile | PageFile, key: str) -> bool:
         """Say whether a file that is made of what has the digest `key` could be kept."""
@@ -159,12 +164,15 @@ class Keeping:
             return False
         self._keys[path] = key
         entry, beside = self.last.files.get(path), self._aside.files.get(path)
-        if entry is None or entry.key != key or not entry.is_of(f"{self._site}/{path}"):
+        if entry is None or entry.key != key or not self._is_of(entry, f"{self._site}/{path}"):
             return False
-        if (entry == beside and entry.is_of(f"{self.room.path}/{path}")) or self.room.keep(path):
+        if (entry == beside and self._is_of(entry, f"{self.room.path}/{path}")) or self.room.keep(path):
             self._kept[path] = entry
             file.is_kept = True
         return file.is_kept
+
+    def _is_of(self, entry: Entry, path: str) -> bool:
+        return not self._looks or entry.is_of(path)
 
 
 def _navigation(items: Iterable[Any], depth: int = 0) -> Iterator[tuple[object, ...]]:

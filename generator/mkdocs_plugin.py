@@ -35,6 +35,7 @@ from generator.mkdocs_assets import ship
 from generator.mkdocs_files import add_artifacts, newest_day, published_pages
 from generator.mkdocs_kept import CompiledTemplates, Keeper, Keeping
 from generator.mkdocs_mould import make_mould, outline
+from generator.mkdocs_shared import Shared
 from generator.model.dates import parse_day
 from generator.outputs.artifact import NavItem
 from generator.text.blanks import folded_blanks
@@ -82,6 +83,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._room: Room | None = None
         self._keeper: Keeper | None = None
         self._keeping: Keeping | None = None
+        self._shared = Shared()
         self._memo: Memo | None = None
         self._compiled = CompiledTemplates()
         self._serving = self._dirty = False
@@ -184,6 +186,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         make_mould(files, self._nav, env, config)
         if self._keeping:
             self._keeping.keep_the_rest(files)
+        self._shared.begin(files)
         return env
 
     def on_template_context(
@@ -219,6 +222,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Drop the theme's empty search index, and swap the finished site in unless strict mode will stop."""
+        self._shared.end()
         site = Path(config.site_dir)
         (site / "search" / "search_index.json").unlink(missing_ok=True)
         # MkDocs puts a date into it, and knows only those of the pages that it rendered.
@@ -252,6 +256,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
             self._keeper.leave_nothing()
 
     def _leave(self) -> None:
+        self._shared.stop()
         if self._room:
             self._room.leave()
         self._room = self._keeping = None

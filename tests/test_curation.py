@@ -1,5 +1,7 @@
 """The curator's files: every fault with its line, and the curator wins."""
 
+from dataclasses import replace
+
 import pytest
 
 from generator.curation.apply import apply
@@ -19,7 +21,7 @@ TOPICS = TAXONOMY.by_slug()
 
 def paper(title, slug, **values):
     made = merge([Record(Place("a.txt", 1), "test", title, **values)], "")
-    return type(made)(**{name: getattr(made, name) for name in made.__slots__} | {"id": slug})
+    return replace(made, id=slug)
 
 
 def curate(text, *papers):

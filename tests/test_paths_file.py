@@ -1,5 +1,7 @@
 """content/paths.yml: every fault on one line with what to try, and a lost stop leaves its path the others."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,8 +19,7 @@ TABLES, FACTS = "Learning from Invented Tables", "A Paper Known by Its Facts Alo
 
 
 def paper(title, slug, **values):
-    made = merge([Record(Place("a.txt", 1), "test", title, **values)], "")
-    return type(made)(**{name: getattr(made, name) for name in made.__slots__} | {"id": slug})
+    return replace(merge([Record(Place("a.txt", 1), "test", title, **values)], ""), id=slug)
 
 
 PAPERS = (
@@ -33,7 +34,7 @@ PAPERS = (
 def lay(text, shown=("tables", "facts", "twice", "twice-2"), redirects=None):
     """Return the paths that `text` makes of the papers above, and all that is wrong with it."""
     written, problems = read_paths(text, "paths.yml")
-    paths, more = find_stops(written, PaperNames(PAPERS, redirects), shown)
+    paths, more = find_stops(written, PaperNames(PAPERS).with_redirects(redirects or {}), shown)
     return paths, [*problems, *more]
 
 

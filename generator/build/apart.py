@@ -14,7 +14,7 @@ def kept_apart(resolution: Resolution, names: Sequence[object]) -> dict[Pair, st
     """
     found = {}
     for pair, veto in resolution.clustering.kept_apart:
-        against = resolution.decisions.get(veto) or resolution.judge(*veto)
+        against = resolution.vetoes[veto]
         one, other = (names[position] for position in veto)
         # Clusters beyond a size take no further join: then the pair that stands for them is itself a match.
         reason = (

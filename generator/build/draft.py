@@ -9,6 +9,7 @@ from generator.build.names import Names
 from generator.config import Config
 from generator.curation.apply import Curated
 from generator.curation.duplicates_file import Ruling
+from generator.curation.paper_names import PaperNames
 from generator.curation.papers_file import Entry
 from generator.curation.paths_file import WrittenPath
 from generator.dedupe.resolve import Resolution, Word, resolve
@@ -48,6 +49,8 @@ class Draft:
     register: list[Permalink] = field(default_factory=list)
     resolution: Resolution = field(default_factory=lambda: resolve(()))
     addresses: Addresses = field(default_factory=lambda: Addresses((), (), {}, {}))
+    paper_names: PaperNames = field(default_factory=lambda: PaperNames(()))
+    """What the curator may call them."""
     curated: Curated = field(default_factory=lambda: Curated({}, {}, ()))
     paths: tuple[ReadingPath, ...] = ()
     papers: dict[str, Paper] = field(default_factory=dict)

@@ -46,19 +46,21 @@ class Ledger:
     folder: tuple[int, int] = (0, 0)
     """The device and the inode of the folder: it stays the same one when it is moved."""
     files: dict[str, Entry] = field(default_factory=dict)
+    around: str = ""
+    """The digest of what all of them depend on."""
 
     @classmethod
-    def read(cls, kept: Path, folder: Path) -> "Ledger":
-        """Return the ledger in the file `kept`; an empty one if that is not one of this very folder."""
+    def read(cls, kept: Path) -> "Ledger":
+        """Return the ledger in the file `kept`; an empty one if there is none of this version."""
         with contextlib.suppress(OSError, ValueError, KeyError, RecursionError):
             data = json.loads(kept.read_bytes())
             if isinstance(data, dict) and data.get("version") == version():
-                return from_plain(Ledger, data["ledger"]).if_of(folder)  # type: ignore[no-any-return]
+                return from_plain(Ledger, data["ledger"])  # type: ignore[no-any-return]
         return cls()
 
-    def if_of(self, folder: Path) -> "Ledger":
-        """Return this ledger if it is that of `folder`, else an empty one."""
-        return self if self.folder == identity(folder) else Ledger()
+    def if_of(self, folder: Path, around: str) -> "Ledger":
+        """Return this ledger if it is that of `folder`, whose files depend on `around`; else an empty one."""
+        return self if (self.folder, self.around) == (identity(folder), around) else Ledger(around=around)
 
     def write(self, kept: Path) -> None:
         """Write the ledger. What cannot be written is made again next time."""

@@ -31,6 +31,10 @@ def version() -> str:
     return digest(programs(), *chain.from_iterable(named))
 
 
+def _key(name: str, parts: Iterable[object]) -> str:
+    return digest(name, version(), *parts)
+
+
 class Memo:
     """For each name the last value, with the digest of what it was made of."""
 
@@ -39,24 +43,44 @@ class Memo:
         self._folder = folder
         self._held: dict[str, tuple[str, Any]] = {}
         self._used: set[str] = set()
+        self._last: dict[str, dict[str, Any]] = {}
 
     def of(self, name: str, parts: Iterable[object], make: Callable[[], T], kind: Kind = None) -> T:
         """Return what `make` gives, or gave when `parts` were the same: they are all that it depends on.
 
         Where `kind`, the type of the value, is given, the value is kept in the folder too.
         """
-        self._used.add(name)
-        key = digest(name, version(), *parts)
-        held, value = self._held.get(name, ("", None))
-        if held != key:
-            found, value = self._read(name, key, kind) if kind else (False, None)
-            if not found:
-                value = make()
-                if kind:
-                    self._write(name, key, value)
+        key = _key(name, parts)
+        if not self._has(name, key, kind):
+            value = make()
+            if kind:
+                self._write(name, key, value)
             self._held[name] = key, value
-        given: T = value
+        given: T = self._held[name][1]
         return given
+
+    def has(self, name: str, parts: Iterable[object], kind: Kind = None) -> bool:
+        """Say whether `of` would return a value without making it."""
+        return self._has(name, _key(name, parts), kind)
+
+    def _has(self, name: str, key: str, kind: Kind) -> bool:
+        self._used.add(name)
+        if self._held.get(name, ("",))[0] == key:
+            return True
+        found, value = self._read(name, key, kind) if kind else (False, None)
+        if found:
+            self._held[name] = key, value
+        return found
+
+    def same(self, name: str, values: dict[str, T]) -> dict[str, T]:
+        """Return `values`, each that equals the one of the last call as that very object.
+
+        What was found out about it then, and is kept in it, need not be found again.
+        """
+        before = self._last.get(name, {})
+        found = {one: before[one] if before.get(one) == value else value for one, value in values.items()}
+        self._last[name] = found
+        return found
 
     def forget_the_rest(self) -> None:
         """Drop what nobody has asked for since the last call: sources that are gone, say."""

@@ -1,6 +1,6 @@
 """One build from the disk to artifacts: what both hosts call."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,12 +8,13 @@ from generator.build.draft import Draft
 from generator.build.inputs import HOME, read_inputs
 from generator.build.memo import Memo
 from generator.build.publish import finish
+from generator.build.recall import Recall
 from generator.build.stages import run
 from generator.config import Config
-from generator.library.library import Library, without_notes
+from generator.library.library import Library, digest_without_notes, without_notes
 from generator.library.permalinks import Permalink, with_paths, with_topics, write_register
 from generator.model.problem import Place, Problem, error, warning
-from generator.outputs.artifact import Artifact, Content, NavItem
+from generator.outputs.artifact import Artifact, NavItem
 from generator.outputs.llms import llms_txt
 from generator.outputs.table import emit_all, navigation
 from generator.outputs.written_pages import fill, page_url
@@ -71,16 +72,16 @@ def build(
     if library is None:
         return Built(None, tuple(draft.problems))
     pages = draft.inputs.pages
-    bare = without_notes(library)
-    recall = partial(_recalled, memo, digest(bare, config))
-    made = tuple(emit_all(library, config, progress, recall))
+    said = digest(digest_without_notes(library), config)
+    with Recall(memo, said) as recall:
+        made = tuple(emit_all(library, config, progress, recall))
     progress("make hand-written pages")
     addresses = {page_url(path): path for path in pages}
     if taken := [addresses[page_url(one.path)] for one in made if page_url(one.path) in addresses]:
         return Built(None, (*draft.problems, *_taken(taken, config)))
     written = tuple(NavItem("", path) for path in pages if path not in _PLACED and "/" not in path)
-    by_hand = partial(_by_hand, bare, pages, config)
-    filled = _recalled(memo, digest(bare, config, pages), "hand-written pages", by_hand)
+    by_hand = partial(_by_hand, library, pages, config)
+    filled = recall.artifacts("hand-written pages", by_hand, pages)
     memo.forget_the_rest()
     return Built(
         library,
@@ -91,35 +92,11 @@ def build(
     )
 
 
-def _by_hand(library: Library, pages: dict[str, str], config: Config) -> Iterator[Artifact]:
+def _by_hand(noted: Library, pages: dict[str, str], config: Config) -> Iterator[Artifact]:
+    library = without_notes(noted)
     yield from fill(library, pages)
     yield from written_twins(library, pages, config)
     yield llms_txt(library, pages, config)
-
-
-def _recalled(memo: Memo, key: str, name: str, make: Callable[[], Iterable[Artifact]]) -> list[Artifact]:
-    """Return the artifacts that `make` gives of what has the digest `key`.
-
-    Where they are known from before, all are made as soon as one of them is asked for, and not sooner: mostly
-    the last site has them.
-    """
-
-    def contents() -> dict[str, Artifact]:
-        return memo.of(f"make {name}", (key,), lambda: {one.path: one for one in make()})
-
-    known = memo.of(
-        f"digests of {name}",
-        (key,),
-        lambda: [(path, one.digest()) for path, one in contents().items()],
-        list[tuple[str, str]],
-    )
-    return [
-        Artifact(path, partial(_content, contents, path), key=partial(str, found)) for path, found in known
-    ]
-
-
-def _content(contents: Callable[[], dict[str, Artifact]], path: str) -> Content:
-    return contents()[path].content
 
 
 def _taken(paths: list[str], config: Config) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from generator.curation.paths_file import read_paths
 from generator.curation.stops import find_stops
 from generator.curation.topics_file import read_topics
 from generator.dedupe.merge import merge
-from generator.dedupe.resolve import Resolution, resolve
+from generator.dedupe.resolve import Resolution, in_order, resolve
 from generator.formats.base import Reading
 from generator.library.permalinks import assign_addresses, former_topics, read_register
 from generator.links.families import Kinship, find_kin
@@ -30,7 +30,7 @@ from generator.links.positions import find_positions
 from generator.links.related import Around, find_related, rank
 from generator.links.systems import find_systems
 from generator.model.link import Mention, Related
-from generator.model.paper import Paper, System, bare
+from generator.model.paper import Paper, System, bare, digest_of
 from generator.model.problem import Place, Severity, error, note, warning
 from generator.model.record import Record, Source
 from generator.outputs.introductions import check_links
@@ -102,7 +102,13 @@ def _dedupe(draft: Draft) -> None:
     draft.said, problems = words(draft.rulings, draft.names())
     draft.problems += problems
     parts = (draft.sources_digest, draft.said)
-    draft.resolution = draft.memo.of("duplicates", parts, lambda: resolve(draft.records, draft.said))
+    memo, records = draft.memo, draft.records
+    # The records are long, and known.
+    found = memo.of(
+        "duplicates", parts, lambda: replace(resolve(records, draft.said), records=()), Resolution
+    )
+    ordered = memo.of("records in order", (draft.sources_digest,), lambda: in_order(records))
+    draft.resolution = replace(found, records=ordered)
     for key, count in draft.resolution.oversize:
         where = Place(draft.config.relative(draft.config.seeds))
         what = f"{count:,} entries share “{key}”, too many to be compared with each other for that alone"
@@ -110,18 +116,18 @@ def _dedupe(draft: Draft) -> None:
 
 
 def _merge(draft: Draft) -> None:
-    parts = (draft.sources_digest, draft.said)
+    parts: tuple[object, ...] = draft.sources_digest, draft.said
     papers, left = draft.memo.of("merge", parts, lambda: _merged(draft.resolution, draft.waiting))
     rejected, problems = rejections(left)
     draft.rejected += rejected
     draft.problems += problems
     waiting = Counter(one.place.path for one in problems)
     draft.sources = [replace(one, problems=one.problems + waiting[one.path]) for one in draft.sources]
+    parts = *parts, draft.register, draft.inputs.day
     draft.addresses = draft.memo.of(
-        "addresses",
-        (*parts, draft.register, draft.inputs.day),
-        lambda: assign_addresses(papers, draft.register, draft.inputs.day),
+        "addresses", parts, lambda: assign_addresses(papers, draft.register, draft.inputs.day)
     )
+    draft.paper_names = draft.memo.of("paper names", parts, lambda: PaperNames(draft.addresses.papers))
     if not papers and draft.inputs.sources:
         where = Place(draft.config.relative(draft.config.seeds))
         draft.problems.append(
@@ -152,7 +158,8 @@ def _curate(draft: Draft) -> None:
     topics = draft.taxonomy.by_slug()
     broken = _has_broken_topics(draft)
     former = [] if broken else former_topics(draft.register, topics)
-    draft.curated, problems = apply(draft.addresses.papers, entries, topics, former)
+    draft.curated, problems = apply(draft.addresses.papers, entries, topics, former, draft.paper_names)
+    draft.curated = replace(draft.curated, papers=draft.memo.same("curated", draft.curated.papers))
     draft.problems += [problem for problem in problems if not (broken and problem.severity is Severity.ERROR)]
     draft.rejected += draft.curated.hidden
     if draft.addresses.papers and not draft.curated.papers:
@@ -187,7 +194,7 @@ def _introduce(draft: Draft) -> None:
 def _lay_paths(draft: Draft) -> None:
     """Find the papers of the reading paths, if there are any of both."""
     if draft.written_paths and draft.curated.papers:
-        names = PaperNames(draft.addresses.papers, draft.addresses.redirects)
+        names = draft.paper_names.with_redirects(draft.addresses.redirects)
         draft.paths, problems = find_stops(draft.written_paths, names, draft.curated.papers)
         draft.problems += problems
 
@@ -197,17 +204,21 @@ def _find_systems(draft: Draft) -> None:
     curated = draft.curated
     papers = [bare(paper) for paper in curated.papers.values()]
     unsaid = [one.id for one in papers if not one.system and one.id not in curated.without_system]
-    said = digest(papers, unsaid)
+    said = digest(list(map(digest_of, papers)), unsaid)
     found = draft.memo.of(
         "systems",
         (said,),
         lambda: find_systems(papers, set(unsaid)) if unsaid else {},
         dict[str, System],
     )
-    draft.papers = {
-        one: replace(paper, system=found[one]) if one in found else paper
-        for one, paper in curated.papers.items()
-    }
+    # What is known of one that has not changed stays known.
+    draft.papers = draft.memo.same(
+        "papers",
+        {
+            one: replace(paper, system=found[one]) if one in found else paper
+            for one, paper in curated.papers.items()
+        },
+    )
     # What no person can read off it is nothing that a later stage looks at.
     draft.bare = [bare(paper) for paper in draft.papers.values()]
     draft.papers_digest = digest(said, found)

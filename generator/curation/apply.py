@@ -31,10 +31,12 @@ def apply(
     entries: Sequence[Entry],
     topics: Mapping[str, Topic],
     former: Iterable[str] = (),
+    names: PaperNames | None = None,
 ) -> tuple[Curated, list[Problem]]:
     """Return `papers` with `entries` applied, and what is wrong with the entries.
 
-    `former` are slugs that topics once had: to name one is no slip, and does not stop a build.
+    `former` are slugs that topics once had: to name one is no slip, and does not stop a build. `names` are
+    those of the papers, where they are known.
     """
     former = dict.fromkeys(former, "") | {old: one.slug for one in topics.values() for old in one.was}
     for slug in topics:
@@ -42,7 +44,7 @@ def apply(
     problems = _former_topics(entries, former)
     entries = [replace(entry, topics=_renamed(entry, former)) for entry in entries]
     by_id = {paper.id: paper for paper in papers}
-    names = PaperNames(by_id.values())
+    names = names or PaperNames(by_id.values())
     assignments: dict[str, tuple[TopicAssignment, ...]] = {}
     hidden: list[Rejection] = []
     own: dict[str, Entry] = {}

@@ -2,6 +2,8 @@
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from functools import cache
 
 from generator.model.identifiers import Identifiers
 from generator.model.paper import Paper
@@ -19,12 +21,19 @@ _NEAR, _RARE_WORDS, _MOST_COMPARED = 0.6, 3, 20
 class PaperNames:
     """The papers that names stand for; a title may stand for several."""
 
-    def __init__(self, papers: Iterable[Paper], redirects: Mapping[str, str] | None = None) -> None:
-        """Index `papers`; `redirects` lead from slugs that are no paper's any more to those that are."""
+    def __init__(self, papers: Iterable[Paper]) -> None:
+        """Index `papers`."""
         papers = list(papers)
         self._names = _names(papers)
-        self._redirects = redirects or {}
-        self._near = _Nearby(paper.title for paper in papers)
+        self._redirects: Mapping[str, str] = {}
+        # Most lists have no name that is wrong.
+        self._near = cache(lambda: _Nearby(paper.title for paper in papers))
+
+    def with_redirects(self, redirects: Mapping[str, str]) -> "PaperNames":
+        """Return the same names, and slugs that are no paper's any more, each with where it leads now."""
+        found = copy(self)
+        found._redirects = redirects  # noqa: SLF001 - it is one of our own
+        return found
 
     def find(self, name: str) -> list[str]:
         """Return the ids of the papers that `name` stands for; [] for none."""
@@ -35,7 +44,7 @@ class PaperNames:
 
     def nameless(self, name: str, place: Place, what: str) -> Problem:
         """Return the warning that no paper is named `name`, so that `what` (an entry, a stop) is left out."""
-        title = self._near.title(name)
+        title = self._near().title(name)
         gone = f"no source has it: delete the {what}, or add its source to seeds/"
         hint = f"did you mean `{for_terminal(title)}`?" if title else gone
         return warning(place, f"no paper is named {short(name)}; the {what} is left out", hint)

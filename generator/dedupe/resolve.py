@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
@@ -34,12 +34,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The outcome for `records`, which are sorted by what they say, not by where they stand."""
+    """The outcome for `records`, which stand in the order of `in_order`."""
 
     records: tuple[Record, ...]
     clustering: Clustering
     decisions: dict[Pair, Decision]
-    judge: Callable[[int, int], Decision] = field(compare=False)
+    vetoes: dict[Pair, Decision]
+    """What was decided of the pairs that spoke against a match."""
     oversize: tuple[tuple[str, int], ...] = ()
 
     def reasons(self) -> list[str]:
@@ -60,7 +61,7 @@ def resolve(
     progress: Callable[[str], None] = lambda _: None,
 ) -> Resolution:
     """Return which of `records` are one work. The outcome does not depend on their order."""
-    ordered = tuple(sorted(records, key=_content))
+    ordered = in_order(records)
     progress("prepare")
     prepared = [prepare(record) for record in ordered]
     counts = word_counts(prepared)
@@ -85,7 +86,13 @@ def resolve(
     arxiv = [one.identifiers.get("arxiv", "") for one in prepared]
     clustering = cluster(decisions, judge, arxiv, together, copies)
     decisions |= {(one, copy): judge(one, one) for one, copy in copies}
-    return Resolution(ordered, clustering, decisions, judge, blocks.oversize)
+    vetoes = {pair: decisions.get(pair) or judge(*pair) for _, pair in clustering.kept_apart}
+    return Resolution(ordered, clustering, decisions, vetoes, blocks.oversize)
+
+
+def in_order(records: Iterable[Record]) -> tuple[Record, ...]:
+    """Return `records` sorted by what they say, not by where they stand."""
+    return tuple(sorted(records, key=_content))
 
 
 def _originals(prepared: Sequence[Prepared], different: Collection[Place]) -> list[int]:

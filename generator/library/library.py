@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.model.link import Mention, Related
-from generator.model.paper import Paper
+from generator.model.paper import Paper, digest_of
 from generator.model.problem import Problem
 from generator.model.reading_path import ReadingPath
 from generator.model.record import Rejection, Source
 from generator.model.topic import Taxonomy, TopicAssignment
+from generator.text.digest import digest
 from generator.topics.shelves import Shelf
 
 
@@ -73,6 +74,12 @@ def without_notes(library: Library) -> Library:
         papers={one: replace(paper, note="", origins=()) for one, paper in library.papers.items()},
         problems=tuple(one for one in library.problems if one.place.path in sources),
     )
+
+
+def digest_without_notes(library: Library) -> str:
+    """Return the digest of `without_notes(library)`, which need not be made for that."""
+    papers = [(one, digest_of(paper)) for one, paper in library.papers.items()]
+    return digest(papers, without_notes(replace(library, papers={})))
 
 
 class ConservationError(RuntimeError):

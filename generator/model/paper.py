@@ -1,6 +1,6 @@
 """One work: what all its records say together, with the source of every field."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from generator.model.identifiers import Identifiers
@@ -10,6 +10,7 @@ from generator.model.problem import Place
 from generator.model.record import Record
 from generator.model.topic import Assigner
 from generator.model.work import WorkKind
+from generator.text.digest import digest
 
 
 class SystemKind(StrEnum):
@@ -69,6 +70,8 @@ class Paper:
     note: str = ""
     featured: bool = False
     origins: tuple[Origin, ...] = ()
+    _bare: "Paper | None" = field(default=None, init=False, repr=False, compare=False)
+    _digest: str = field(default="", init=False, repr=False, compare=False)
 
 
 def bare(paper: Paper) -> Paper:
@@ -76,4 +79,21 @@ def bare(paper: Paper) -> Paper:
 
     What is found out about papers depends on no more, and need not be found out again when a note changes.
     """
-    return replace(paper, records=(), merged_because="", origins=(), note="")
+    if not (paper.records or paper.merged_because or paper.origins or paper.note):
+        return paper
+    if paper._bare is None:  # noqa: SLF001 - what is found once is kept in the paper, which never changes
+        found = replace(paper, records=(), merged_because="", origins=(), note="")
+        object.__setattr__(paper, "_bare", found)
+    return paper._bare or paper  # noqa: SLF001 - as above
+
+
+def digest_of(paper: Paper) -> str:
+    """Return the digest of `paper` without the note on it and where its fields are from.
+
+    These two change with the curator's every line, and little depends on them.
+    """
+    if not paper._digest:  # noqa: SLF001 - as above
+        own = bare(paper)
+        more = () if own is paper else (digest_of(own), paper.records, paper.merged_because)
+        object.__setattr__(paper, "_digest", digest(*(more or (paper,))))
+    return paper._digest  # noqa: SLF001 - as above

@@ -19,9 +19,13 @@ from generator.outputs.artifact import Artifact
 VERSION = 1
 
 
-def emit(library: Library, config: Config) -> Iterator[Artifact]:
-    """Yield the three files."""
+def emit(library: Library, config: Config, _: object = None) -> Iterator[Artifact]:
+    """Yield the file of all papers, with the curator's notes."""
     yield _file("papers", {"papers": [_paper(paper, library) for paper in library.papers.values()]})
+
+
+def emit_lists(library: Library, config: Config) -> Iterator[Artifact]:
+    """Yield the files of topics, and of what became of each record."""
     yield _file("topics", _topics(library))
     yield _file("ledger", _ledger(library))
 

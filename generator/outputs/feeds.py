@@ -25,7 +25,8 @@ from generator.outputs.days import newest, newest_first
 from generator.outputs.figures import topic_rows
 from generator.outputs.markdown import render
 from generator.outputs.notes import note_html
-from generator.outputs.paper_keys import PaperKeys
+from generator.outputs.paper_keys import PaperKeys, Remember, find_keys, find_now
+from generator.outputs.paper_places import find_places
 from generator.text.digest import digest
 from generator.text.escape import for_html, for_xml
 from generator.text.formulas import plain
@@ -37,11 +38,14 @@ MOST_ENTRIES = 50
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def emit(library: Library, config: Config) -> Iterator[Artifact]:
-    """Yield the two feeds of the list and of each topic, and the OPML list of them."""
+def emit(library: Library, config: Config, remember: Remember = find_now) -> Iterator[Artifact]:
+    """Yield the two feeds of the list and of each topic, and the OPML list of them.
+
+    `remember` may know what papers are made of from before.
+    """
     if not config.site_url:
         return
-    keys = PaperKeys(library)
+    keys = remember(lambda: find_keys(library, find_places(library, config)))
     entry = cache(lambda one: _entry(library.papers[one], library, config))
     for feed, ids in _feeds(library, config):
         key = cache(partial(_key, feed, ids, keys, library))

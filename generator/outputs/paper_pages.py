@@ -1,8 +1,6 @@
 """The page of each paper: the same sections in the same order, values only."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
@@ -14,7 +12,6 @@ from generator.library.library import Library
 from generator.model.link import LinkKind, Mention
 from generator.model.names import short_authors
 from generator.model.paper import Paper
-from generator.model.problem import Place
 from generator.outputs import hrefs
 from generator.outputs.artifact import AlikePage, Artifact, PageParts
 from generator.outputs.cards import identifier_links, printed_in, search_links, venue_and_year, web_links
@@ -24,16 +21,12 @@ from generator.outputs.days import lastmod
 from generator.outputs.downloads import of_paper
 from generator.outputs.markdown import document, page, page_parts
 from generator.outputs.maths import maths
-from generator.outputs.neighbours import Neighbours, neighbours
 from generator.outputs.notes import note_html, note_paragraphs
 from generator.outputs.page_metadata import head
-from generator.outputs.paper_keys import PaperKeys
-from generator.outputs.path_pages import PathStop, stops_by_paper
+from generator.outputs.paper_keys import Remember, find_keys, find_now
+from generator.outputs.paper_places import PaperPlaces, find_places
 from generator.outputs.provenance import said_of
-from generator.outputs.source_pages import record_urls
-from generator.outputs.system_pages import system_urls
 from generator.outputs.twins import render_twin
-from generator.text.digest import digest
 from generator.text.escape import for_html
 from generator.text.formulas import formulas, plain
 from generator.text.normalize import first_sentence
@@ -48,20 +41,12 @@ _USABLE = frozenset({LinkKind.CODE, LinkKind.MODEL, LinkKind.DATA, LinkKind.PROJ
 _NAMING_SHOWN, _NAMING_LISTED = 8, 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """What is looked up for all: addresses of entries and systems, doubles, neighbours, stops of paths."""
+def emit(library: Library, config: Config, remember: Remember = find_now) -> Iterator[Artifact]:
+    """Yield a page for each paper; a redirect for each address that moved; a word where one is gone.
 
-    records: Mapping[Place, str]
-    systems: Mapping[str, str]
-    doubts: Mapping[str, list[tuple[Paper, str]]]
-    neighbours: Mapping[str, list[Neighbours]]
-    stops: Mapping[str, list[PathStop]]
-
-
-def emit(library: Library, config: Config) -> Iterator[Artifact]:
-    """Yield a page for each paper; a redirect for each address that moved; a word where one is gone."""
-    pages = _Pages(library, config)
+    `remember` may know what papers are made of from before.
+    """
+    pages = _Pages(library, config, remember)
     for paper in library.papers.values():
         yield from pages.of(paper)
     for old, new in library.redirects.items():
@@ -83,34 +68,21 @@ def emit(library: Library, config: Config) -> Iterator[Artifact]:
 class _Pages:
     """The pages of papers, each made when it is asked for: all of them at once are many."""
 
-    def __init__(self, library: Library, config: Config) -> None:
+    def __init__(self, library: Library, config: Config, remember: Remember) -> None:
         self._library, self._config = library, config
-        self._places = _Places(
-            records=record_urls(library, config),
-            systems=system_urls(library, config),
-            doubts=_doubts(library),
-            neighbours=neighbours(library),
-            stops=stops_by_paper(library),
-        )
-        self._keys = PaperKeys(library)
+        self._places = find_places(library, config)
+        self._keys = remember(partial(find_keys, library, self._places))
         self._last: tuple[str, dict[str, Any]] = "", {}
 
     def of(self, paper: Paper) -> tuple[Artifact, Artifact]:
         """Return the page of a paper and its twin."""
         url, parts = hrefs.paper(paper.id), partial(self._parts, paper)
         day = lastmod(self._library, [paper.id]).get("lastmod", "")
-        key = cache(partial(self._key, paper))
+        key = cache(partial(self._keys.page, paper, self._places))
         return (
             AlikePage(hrefs.file(url), lambda: document(parts()), parts, day, key=key),
             Artifact(hrefs.twin(url), partial(self._twin, paper), key=key),
         )
-
-    def _key(self, paper: Paper) -> str:
-        """Return the digest of all that `_values` looks at."""
-        one, places, keys = paper.id, self._places, self._keys
-        said = said_of(paper, places.records)
-        beside = places.doubts.get(one, ()), places.neighbours.get(one, ()), places.stops.get(one, ())
-        return digest(keys.page(paper, said, places.systems.get(one, "")), keys.beside(*beside))
 
     def _parts(self, paper: Paper) -> PageParts:
         url, values = hrefs.paper(paper.id), self._values(paper)
@@ -134,7 +106,7 @@ class _Pages:
         return self._last[1]
 
 
-def _values(paper: Paper, library: Library, places: _Places, config: Config) -> dict[str, Any]:
+def _values(paper: Paper, library: Library, places: PaperPlaces, config: Config) -> dict[str, Any]:
     """Return what the templates of the page and its twin are filled with."""
     cited = citation(paper.id, library, config)
     return {
@@ -155,7 +127,7 @@ def _values(paper: Paper, library: Library, places: _Places, config: Config) -> 
     }
 
 
-def _head(paper: Paper, library: Library, places: _Places) -> dict[str, Any]:
+def _head(paper: Paper, library: Library, places: PaperPlaces) -> dict[str, Any]:
     """Return what stands above the abstract: by whom, printed where, what it has and introduces."""
     links = web_links(paper)
     return {
@@ -199,15 +171,6 @@ def _connections(paper: Paper, library: Library) -> dict[str, Any]:
         "unlisted_by": len(naming[_NAMING_LISTED:]),
         "related": [(library.papers[one.id], one.why) for one in library.related.get(paper.id, ())],
     }
-
-
-def _doubts(library: Library) -> dict[str, list[tuple[Paper, str]]]:
-    """Return for each paper the papers that may be the same work, each with the reason."""
-    found: defaultdict[str, list[tuple[Paper, str]]] = defaultdict(list)
-    for pair in library.possible:
-        found[pair.first].append((library.papers[pair.second], pair.why))
-        found[pair.second].append((library.papers[pair.first], pair.why))
-    return found
 
 
 def _with_article(kind: str) -> str:

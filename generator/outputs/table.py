@@ -1,7 +1,7 @@
 """The kinds of output, and the navigation around them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 
 from generator.config import Config
 from generator.library.library import Library, without_notes
@@ -23,13 +23,19 @@ from generator.outputs import (
     topic_pages,
 )
 from generator.outputs.artifact import Artifact, NavItem
+from generator.outputs.known import Known
+from generator.outputs.paper_keys import Remember
 
 Emit = Callable[[Library, Config], Iterator[Artifact]]
-# What is given instead of the artifacts of a kind, where they are known: its name, and what makes them.
-Recall = Callable[[str, Callable[[], Iterator[Artifact]]], Iterable[Artifact]]
-
-OUTPUTS: tuple[tuple[str, Emit], ...] = (
+NotedEmit = Callable[[Library, Config, Remember], Iterator[Artifact]]
+# These show a curator's notes, and where each field is from.
+NOTED: tuple[tuple[str, NotedEmit], ...] = (
     ("paper pages", paper_pages.emit),
+    ("api", api.emit),
+    ("feeds", feeds.emit),
+)
+# No other kind of output is given them.
+OUTPUTS: tuple[tuple[str, Emit], ...] = (
     ("topic pages", topic_pages.emit),
     ("path pages", path_pages.emit),
     ("system pages", system_pages.emit),
@@ -37,16 +43,16 @@ OUTPUTS: tuple[tuple[str, Emit], ...] = (
     ("stats page", stats_page.emit),
     ("map", map_page.emit),
     ("exports", exports.emit),
-    ("api", api.emit),
+    ("api lists", api.emit_lists),
     ("api schema", api_schema.emit),
-    ("feeds", feeds.emit),
     ("discovery", discovery.emit),
     ("search", search.emit),
     ("my list", my_list.emit),
 )
 
-# What shows a curator's notes, and where each field is from. No other kind of output is given them.
-_WITH_NOTES: frozenset[Emit] = frozenset({paper_pages.emit, api.emit, feeds.emit})
+
+# The search takes as long as all others together.
+_LONGEST = frozenset({search.emit, my_list.emit})
 
 
 class TwiceError(RuntimeError):
@@ -57,23 +63,34 @@ def emit_all(
     library: Library,
     config: Config,
     progress: Callable[[str], None] = lambda _: None,
-    recall: Recall = lambda _, make: make(),
+    known: Known | None = None,
 ) -> Iterator[Artifact]:
     """Yield the artifacts of every kind of output, each named to `progress` before it begins.
 
-    `recall` is asked for those kinds that depend on the library without its notes alone. Raises TwiceError if
-    two artifacts want one path.
+    `known` may know some from before. Raises TwiceError if two artifacts want one path.
     """
+    known = known or Known()
+    bare = cache(partial(without_notes, library))
+    known.begin({name: partial(_emitted, emit, bare, config) for name, emit in OUTPUTS if emit in _LONGEST})
+    kinds: list[tuple[str, Callable[[], Iterable[Artifact]]]] = [
+        *((name, partial(emit, library, config, known.keys)) for name, emit in NOTED),
+        *(
+            (name, partial(known.artifacts, name, partial(_emitted, emit, bare, config)))
+            for name, emit in OUTPUTS
+        ),
+    ]
     paths = set()
-    bare = without_notes(library)
-    for name, emit in OUTPUTS:
+    for name, make in kinds:
         progress(f"make {name}")
-        made = emit(library, config) if emit in _WITH_NOTES else recall(name, partial(emit, bare, config))
-        for artifact in made:
+        for artifact in make():
             if artifact.path in paths:
                 raise TwiceError(artifact.path)
             paths.add(artifact.path)
             yield artifact
+
+
+def _emitted(emit: Emit, library: Callable[[], Library], config: Config) -> Iterator[Artifact]:
+    return emit(library(), config)
 
 
 def navigation(library: Library, written: tuple[NavItem, ...]) -> tuple[NavItem, ...]:
