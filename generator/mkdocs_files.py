@@ -1,7 +1,6 @@
 """What MkDocs is given: files that are made when it copies them, and pages that it does not render."""
 
 import logging
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from generator.outputs.artifact import AlikePage, Artifact
 from generator.outputs.hrefs import ROBOTS
 from generator.outputs.markdown import document
 from generator.text.blanks import folded_blanks
+from generator.text.finished import anchors
 from generator.text.mould import Mould
 
 _LOG = logging.getLogger("mkdocs.plugins.papershelf")
@@ -24,8 +24,6 @@ FIELDS = ("title", "description", "head")
 ADDRESS, BODY = "address", "body"
 # What is remembered of a page that is kept, beside its front matter.
 TITLE, ANCHORS = "title", "anchors"
-# What MkDocs takes for an anchor in HTML.
-_ANCHOR = re.compile(r"""<(?:[a-z][^>]* id|a [^>]*name)=["']([^"']+)["']""")
 
 
 def file_of(artifact: Artifact, config: MkDocsConfig, *, stamped: bool) -> "MadeFile | PageFile":
@@ -219,7 +217,7 @@ class AlikeFile(MadeFile):
         parts = self.alike.parts
         return PageOutline(
             lambda: str(parts().front["title"]),
-            lambda: set(_ANCHOR.findall(parts().body)),
+            lambda: anchors(parts().body),
             {"lastmod": self.alike.lastmod},
         )
 

@@ -86,6 +86,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._shared = Shared()
         self._memo: Memo | None = None
         self._compiled = CompiledTemplates()
+        self._finished = FinishedBlocks()
         self._serving = self._dirty = False
         self._nav = Navigation([], [])
         self._pages: list[File] = []
@@ -96,7 +97,8 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Keep what is finished HTML from the parser of Markdown."""
-        config.markdown_extensions.append(FinishedBlocks())  # type: ignore[arg-type]  # Markdown takes it so
+        self._finished = FinishedBlocks()
+        config.markdown_extensions.append(self._finished)  # type: ignore[arg-type]  # Markdown takes it so
         return config
 
     def settings(self, config: MkDocsConfig) -> Config:
@@ -208,6 +210,11 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         page.meta["search"] = {"exclude": True}
         page.meta["lastmod"] = parse_day(str(page.meta.get("lastmod")))
         return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Tell MkDocs of the anchors in what its parser has not seen."""
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | self._finished.anchors
+        return html
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -5,44 +5,70 @@ back as they are; but for blank lines before and behind, which `folded_blanks` l
 """
 
 import re
+from html import unescape
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-# What is long on our own pages, by our own classes: each opens and closes on a line of its own, and has no
-# blank line; no table holds a table, and no card a list of cards.
-_OPENS = re.compile(r'<(?:(ol) class="ps-cards"|(table) class="ps-)')
-# Behind what MkDocs looks for anchors with (21), before Markdown's own reader of HTML (20).
-_PRIORITY = 20.5
+# What is long on our own pages, by our own classes: each begins and ends with a line, and has no blank line.
+_OPENS = re.compile(r'<(ol|table|dl|form|figure|details|nav|p) class="ps-')
+# Behind fenced code (25), before what MkDocs looks for anchors with (21) and Markdown's reader of HTML (20).
+_PRIORITY = 21.5
+# What MkDocs takes for an anchor in HTML.
+_ANCHOR = re.compile(r"""<(?:[a-z][^>]* id|a [^>]*name)=["']([^"']+)["']""")
+
+
+def anchors(html: str) -> set[str]:
+    """Return the anchors that can be linked to in `html`."""
+    # Most of what is long has none.
+    return set(map(unescape, _ANCHOR.findall(html))) if " id=" in html or "name=" in html else set()
 
 
 class FinishedBlocks(Extension):
-    """Takes each block whose first line opens a list of cards or a table, up to the line that closes it."""
+    """Takes out each block whose first line opens an element of ours, up to the line that closes it."""
+
+    def __init__(self) -> None:
+        """Begin without a page."""
+        super().__init__()
+        self.anchors: set[str] = set()
+        """Those in the blocks of the page that was read last."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - as the package calls it
         """Have the blocks taken out before HTML is read; the package puts back what it has in store."""
-        md.preprocessors.register(_Keeper(md), "papershelf_finished", _PRIORITY)
+        self.anchors = set()
+        md.preprocessors.register(_Keeper(md, self.anchors), "papershelf_finished", _PRIORITY)
 
 
 class _Keeper(Preprocessor):
+    def __init__(self, md: Markdown, found: set[str]) -> None:
+        super().__init__(md)
+        self._anchors = found
+
     def run(self, lines: list[str]) -> list[str]:
         kept: list[str] = []
         block: list[str] = []
-        end = ""
+        tag, depth = "", 0
         for line in lines:
-            if not block and (opens := _OPENS.match(line)):
-                end = f"</{opens[1] or opens[2]}>"
-            if not end:
-                kept.append(line)
-                continue
+            if not tag:
+                opens = _OPENS.match(line)
+                if not opens:
+                    kept.append(line)
+                    continue
+                tag, depth = opens[1], 0
             block.append(line)
-            if not line.strip():
+            depth += line.count(f"<{tag} ") + line.count(f"<{tag}>") - line.count(f"</{tag}>")
+            if depth > 0 and line.strip():
+                continue
+            if depth == 0 and line.endswith(f"</{tag}>"):
+                kept += ["", self._stored("\n".join(block)), ""]
+            else:
                 # None of ours after all.
                 kept += block
-                block, end = [], ""
-            elif line == end:
-                kept += ["", self.md.htmlStash.store("\n".join(block)), ""]
-                block, end = [], ""
+            tag, block = "", []
         # One that nothing closes is left to the reader of HTML.
         return kept + block
+
+    def _stored(self, block: str) -> str:
+        self._anchors |= anchors(block)
+        return self.md.htmlStash.store(block)
