@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator.outputs.artifact import AlikePage, Artifact
 from generator.outputs.hrefs import ROBOTS
 from generator.outputs.markdown import document
-from generator.text.blanks import folded_blanks
+from generator.text.blanks import folded_around_code
 from generator.text.finished import anchors
 from generator.text.mould import Mould
 
@@ -207,8 +207,8 @@ class AlikeFile(MadeFile):
         """Return the page as MkDocs would render it."""
         parts = self.alike.parts()
         values = {name: str(parts.front[name]) for name in FIELDS}
-        values["head"] = folded_blanks(values["head"])
-        values[BODY] = folded_blanks(parts.body.strip())
+        values["head"] = folded_around_code(values["head"])
+        values[BODY] = folded_around_code(parts.body.strip())
         values[ADDRESS] = self.alike.path.split("/")[-2]
         return self.mould.stamp(values).encode()
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.text.blanks import folded_blanks
+from generator.text.blanks import folded_around_code, folded_blanks
 
 BLANKS = re.compile("[ \t\n\r\f]+")
 # html5lib names elements with their namespace.
@@ -92,3 +92,19 @@ def test_time_grows_with_the_page_whatever_stands_in_it(piece):
 
     # Ten times the page; a hundred times the time is what would be wrong.
     assert seconds(100_000) < 40 * max(seconds(10_000), 0.002)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>a  b</p><pre>a  b</pre>",
+        "<p>a</p>\n<pre>a  b\n\n</pre>\n<p>b</p>",
+        "<pre>  a</pre>  <pre>  b</pre>",
+        "<pre class='x'>  a</pre>\n\n",
+        "<pre>  a",
+        "<textarea>  a</textarea>",
+        "",
+    ],
+)
+def test_around_code_it_is_folded_as_anywhere(html):
+    assert folded_around_code(html) == folded_blanks(html)

@@ -22,6 +22,7 @@ LINK_LABELS = {
     LinkKind.PAPER: "Published version",
     LinkKind.OTHER: "Link",
 }
+_ORDER = {kind: number for number, kind in enumerate(LINK_LABELS)}
 
 # Where each kind of identifier resolves, as a link says it.
 _RESOLVERS = {
@@ -140,9 +141,8 @@ def identifier_links(paper: Paper) -> tuple[WebAddress, ...]:
 
 def web_links(paper: Paper) -> tuple[WebAddress, ...]:
     """Return the paper's other links, those first that a reader looks for first."""
-    order = {kind: number for number, kind in enumerate(LINK_LABELS)}
-    shown = {link.url for link in identifier_links(paper)}
-    links = sorted(paper.links, key=lambda link: order[link.kind])
+    shown = {address(kind, value) for kind, value in paper.identifiers.known().items()}
+    links = sorted(paper.links, key=lambda link: _ORDER[link.kind])
     return tuple(
         WebAddress(LINK_LABELS[link.kind], link.kind.value, link.url, link.url.split("://", 1)[-1])
         for link in links

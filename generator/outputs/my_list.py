@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from generator.config import Config
 from generator.library.library import Library
+from generator.model.names import short_authors
 from generator.outputs import hrefs
 from generator.outputs.artifact import Artifact
-from generator.outputs.cards import card
+from generator.outputs.cards import venue_and_year
 from generator.outputs.twins import paired
 from generator.search.files import as_json, chunks
 
@@ -47,6 +48,7 @@ def _rows(library: Library) -> list[_Row]:
     for old, new in library.redirects.items():
         rows[old] = (old, library.papers[new].title, new)
     for paper in library.papers.values():
-        one = card(paper)
-        rows[one.id] = (one.id, one.title, one.system, one.authors, one.when, paper.year or 0)
+        system = paper.system.name if paper.system else ""
+        authors, when = short_authors(paper.authors), venue_and_year(paper)
+        rows[paper.id] = (paper.id, paper.title, system, authors, when, paper.year or 0)
     return [rows[one] for one in sorted(rows)]

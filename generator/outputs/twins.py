@@ -67,14 +67,17 @@ def twin(config: Config, url: str, template: str, values: Mapping[str, Any]) -> 
 def render_twin(config: Config, url: str, template: str, values: Mapping[str, Any]) -> str:
     """Return `twin_<template>` filled with `values`.
 
-    In a template `link(text, page)` is a link to the twin of a page of this site, `web(text, url)` one to
-    anywhere, `file(path)` the address of a file or page of this site itself, `code(text)` a block of
-    text that stands as it is, and `entry(card)` a paper in a list.
+    In a template `link(text, page)` is a link to the twin of a page of this site, `to_paper(paper)` and
+    `to_topic(topic)` to those that pages have many of, `web(text, url)` one to anywhere, `file(path)` the
+    address of a file or page of this site itself, `code(text)` a block of text that stands as it is, and
+    `entry(card)` a paper in a list.
     """
     to = partial(address, config, url)
     text = _TEMPLATES.get_template(f"twin_{template}").render(
         **values,
         link=lambda text, target: link(text, to(hrefs.twin(target))),
+        to_paper=lambda paper: link(paper.title, to(hrefs.twin(hrefs.paper(paper.id)))),
+        to_topic=lambda topic: link(topic.title, to(hrefs.twin(hrefs.topic(topic.slug)))),
         web=link,
         file=lambda target: Markdown(for_link_target(to(target))),
         code=code,

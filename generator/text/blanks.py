@@ -21,6 +21,9 @@ _KEPT = re.compile(
 )
 _RUNS = re.compile(rf"{_BLANK}{_BLANK}+")
 _PRE = re.compile(r"<[pP][rR][eE]")
+_CODE = re.compile(r"(?s)<pre>.*?</pre>")
+# Without one of these there is no run of blanks.
+_SIGNS_OF_RUNS = ("  ", "\n\n", " \n", "\n ", "\t", "\r", "\f")
 # Where one stands in another, the end of the inner one is not that of both: no theme does it.
 _NESTED = re.compile(rf"(?is)<pre(?={_BLANK}|[/>])(?:(?!</pre).)*<pre(?={_BLANK}|[/>])")
 
@@ -39,6 +42,15 @@ def folded_blanks(page: str) -> str:
         pieces += page[done:start], "\n" if "\n" in page[start:end] else " "
         done = end
     return "".join([*pieces, page[done:]]) if pieces else page
+
+
+def folded_around_code(html: str) -> str:
+    """Return what `folded_blanks` does of HTML in which no text and no attribute has a `<` of its own.
+
+    Quick where there are runs of blanks in the code alone, which is most of our own pages.
+    """
+    around = _CODE.sub("", html)
+    return folded_blanks(html) if any(sign in around for sign in _SIGNS_OF_RUNS) else html
 
 
 def _runs_in_texts(page: str) -> Iterator[tuple[int, int]]:
