@@ -14,7 +14,7 @@ def best_address(paper: Paper) -> str:
     Empty if there is no such address.
     """
     known = paper.identifiers.known()
-    found = next((kind for kind in _READABLE if kind in known), None)
-    if found:
-        return address(found, known[found])
+    for kind in _READABLE:
+        if kind in known:
+            return address(kind, known[kind])
     return next((link.url for link in paper.links if link.kind is LinkKind.PAPER), "")

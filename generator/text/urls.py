@@ -11,7 +11,7 @@ _BARE_HOSTS = (
     r"\.(?:com|co|org|net)/)"
 )
 _ADDRESS = re.compile(rf"(?<![\w/@.])(?:https?://|{_BARE_HOSTS})[^\s<>\"“”`{{}}|\\^]+", re.IGNORECASE)
-_IN_ADDRESSES = ("://", "www.", ".com/", ".co/", ".org/", ".net/")
+_IN_ADDRESSES = ("://", ".com/", ".co/", ".org/", ".net/")
 _TRAILING = ".,;:!?'’*"
 
 
@@ -38,7 +38,7 @@ def find_urls(text: str) -> Iterator[FoundUrl]:
 def _may_have_address(text: str) -> bool:
     """Say whether `text` has what each address has; most texts have not, which the pattern is slow to see."""
     lowered = text.lower()
-    return any(mark in lowered for mark in _IN_ADDRESSES)
+    return "www." in lowered or ("/" in lowered and any(mark in lowered for mark in _IN_ADDRESSES))
 
 
 def without_urls(text: str) -> str:
