@@ -12,7 +12,8 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 # What is long on our own pages, by our own classes: each begins and ends with a line, and has no blank line.
-_OPENS = re.compile(r'<(ol|table|dl|form|figure|details|nav|p) class="ps-')
+# In what has the attribute `markdown` an extension of others looks for Markdown.
+_OPENS = re.compile(r'<(ol|table|dl|form|figure|details|nav|p) class="ps-(?![^>]* markdown\b)')
 # Behind fenced code (25), before what MkDocs looks for anchors with (21) and Markdown's reader of HTML (20).
 _PRIORITY = 21.5
 # What MkDocs takes for an anchor in HTML.
