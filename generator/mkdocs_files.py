@@ -1,5 +1,6 @@
 """What MkDocs is given: files that are made when it copies them, and pages that it does not render."""
 
+import contextlib
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -171,9 +172,13 @@ class MadeFile(GeneratedFile):
 
     def write(self) -> None:
         """Make the file and write it into the site."""
-        path = Path(self.abs_dest_path)
+        path, content = Path(self.abs_dest_path), self.content_bytes
+        # Most of tens of thousands are in a folder that is there.
+        with contextlib.suppress(FileNotFoundError):
+            path.write_bytes(content)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.content_bytes)
+        path.write_bytes(content)
 
 
 class AlikeFile(MadeFile):

@@ -10,9 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from mkdocs.config import config_options
-from mkdocs.config.base import Config as PluginOptions
-from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -35,6 +32,7 @@ from generator.mkdocs_assets import ship
 from generator.mkdocs_files import add_artifacts, newest_day, published_pages
 from generator.mkdocs_kept import CompiledTemplates, Keeper, Keeping
 from generator.mkdocs_mould import make_mould, outline
+from generator.mkdocs_options import Options
 from generator.mkdocs_shared import Shared
 from generator.model.dates import parse_day
 from generator.outputs.artifact import NavItem
@@ -46,31 +44,6 @@ from generator.text.normalize import plural
 _LOG = logging.getLogger("mkdocs.plugins.papershelf")
 # YAML quotes the file and draws an arrow.
 _LONGEST_FAULT = 300
-
-
-class _Count(config_options.Type):  # type: ignore[type-arg]  # MkDocs' generics are its own
-    """A whole number that is not below the least that makes sense."""
-
-    def __init__(self, least: int, **options: Any) -> None:
-        super().__init__(int, **options)
-        self._least = least
-
-    def run_validation(self, value: object) -> int:
-        number: int = super().run_validation(value)
-        if number < self._least:
-            raise ValidationError(f"must be {self._least} or more, not {number}")
-        return number
-
-
-class Options(PluginOptions):  # type: ignore[no-untyped-call]  # MkDocs leaves its metaclass untyped
-    """The plugin's options in mkdocs.yml."""
-
-    seeds = config_options.Type(str, default="seeds")
-    related = _Count(0, default=5)
-    page_size = _Count(1, default=500)
-    # `stamped`: each paper's page is made from one that the theme has rendered. `rendered`: the theme renders
-    # all of them, which takes long and gives the same.
-    papers = config_options.Choice(("stamped", "rendered"), default="stamped")
 
 
 class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
