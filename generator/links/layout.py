@@ -46,7 +46,11 @@ def lay_out(near: Sequence[Sequence[int]], starts: Floats) -> Floats:
     rows, columns, shares = _pairs(near)
     count = len(near)
     many = np.bincount(rows, minlength=count)
-    springs = starts * np.sqrt(count) * _REACH
+    # Adds up what stands behind each other of one row, in its order.
+    ends = np.append(0, np.cumsum(many))
+    of_rows = sparse.csr_array((np.ones(len(rows)), np.arange(len(rows)), ends), shape=(count, len(rows)))
+    # Side by side in memory, as all below goes column by column.
+    springs = np.asfortranarray(starts) * np.sqrt(count) * _REACH
     places: Floats = np.round(springs / 2, _DIGITS)
     speeds, gains = np.zeros_like(places), np.ones_like(places)
     rate = max(count * _RATE, _LEAST_RATE)
@@ -54,11 +58,10 @@ def lay_out(near: Sequence[Sequence[int]], starts: Floats) -> Floats:
     repulsion = Repulsion()
     for step in range(_STEPS):
         at_first = step < _FIRST_STEPS
-        # Column by column, as this is half of the work: `rows` ascend.
-        sides = [np.repeat(side, many) - side[columns] for side in np.ascontiguousarray(places.T)]
+        sides = [np.repeat(side, many) - side[columns] for side in places.T]
         pulls = (_ATTRACTION_AT_FIRST if at_first else _ATTRACTION) * shares
         pulls /= 1 + (sides[0] ** 2 + sides[1] ** 2)
-        attraction = np.stack([np.bincount(rows, pulls * side, minlength=count) for side in sides], axis=1)
+        attraction = np.stack([of_rows @ (pulls * side) for side in sides]).T
         pushes, total = repulsion.forces(places)
         slope = 4 * (attraction - pushes / total) + spring * (places - springs)
         gains = np.where(np.sign(slope) != np.sign(speeds), gains + _FASTER, gains * _SLOWER)

@@ -36,12 +36,14 @@ class Repulsion:
         least = dots.min(axis=0)
         side, spacing = self._fit(float((dots.max(axis=0) - least).max()))
         cells, weights = _spread((dots - least) / spacing + 1.5, side)
-        density = np.bincount(cells.ravel(), weights.ravel(), minlength=side * side).reshape(side, side)
-        turned = fft.rfft2(density)
+        # Only the rows with dots go through half of the transform, there and back: all others are room.
+        rows = int(cells.max()) // side + 1
+        density = np.bincount(cells.ravel(), weights.ravel(), minlength=rows * side).reshape(rows, side)
+        turned = fft.fft(fft.rfft(density), side, axis=0)
         nearness, across, down = (
-            fft.irfft2(turned * kernel, s=(side, side)).ravel() for kernel in self._kernels
+            fft.irfft(fft.ifft(turned * kernel, axis=0)[:rows], side).ravel() for kernel in self._kernels
         )
-        pushes = np.stack([(weights * field[cells]).sum(axis=0) for field in (across, down)], axis=1)
+        pushes = np.stack([(weights * field[cells]).sum(axis=0) for field in (across, down)]).T
         # Without each dot's nearness to itself.
         total = float((weights * nearness[cells]).sum()) - len(dots)
         return pushes, max(total, 1.0)
