@@ -4,9 +4,9 @@ The manifest alone keeps its name and names all else by content, so that a brows
 of one version of the list with the papers of another.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from markupsafe import Markup
@@ -32,6 +32,7 @@ from generator.outputs.search_rows import (
 from generator.outputs.twins import paired
 from generator.search.acronyms import acronyms_of, explained
 from generator.search.analysis import telling_surfaces, terms, units, words
+from generator.search.columns import Columns
 from generator.search.files import File, as_json, chunks, ranges, whole
 from generator.search.index import Builder, Index
 from generator.search.lexicon import slices
@@ -44,6 +45,7 @@ VERSION = 2
 # short fields they are few, and somebody may look for "What is it".
 FIELDS = {"title": 5.0, "system": 5.0, "authors": 3.0, "venue": 1.0, "identifiers": 3.0, "abstract": 1.0}
 _WITHOUT_STOP_WORDS = frozenset({"abstract"})
+_terms, _telling_terms = partial(terms, stop_words=True), partial(terms, stop_words=False)
 _SHORTEST_IDENTIFIER = 6
 # What the page asks for in any case, one after the other, once the script of the theme has come: known at
 # once, all of it comes while that is still on its way.
@@ -109,18 +111,19 @@ def _spelled(paper: Paper) -> Paper:
     return replace(paper, title=plain(paper.title), abstract=plain(paper.abstract))
 
 
-def indexed(papers: Sequence[Paper]) -> tuple[Index, Positions, Counter[str]]:
+def indexed(papers: Sequence[Paper]) -> tuple[Index, Positions, dict[str, int]]:
     """Return the index of `papers`, the places of its terms, and in how many papers each word stands."""
-    builder, positions = Builder(FIELDS), Positions(tuple(FIELDS))
-    counted: Counter[str] = Counter()
-    sequences = explained(f"{paper.title} {paper.abstract}" for paper in papers)
+    texts, surfaces = Columns(FIELDS), Columns(FIELDS)
+    builder, positions = Builder(FIELDS), Positions(FIELDS)
     for paper in papers:
-        found = _units(paper)
-        rows = {field: words(of) for field, of in found.items()}
-        builder.add(_document(found, acronyms_of(sequences, rows["title"] + rows["abstract"])))
-        positions.add(rows)
-        counted.update(telling_surfaces(chain.from_iterable(found.values())))
-    return builder.build(), positions, counted
+        texts.add(_units(paper))
+    surfaces.take(texts, dict.fromkeys(FIELDS, telling_surfaces))
+    positions.take(texts, dict.fromkeys(FIELDS, words))
+    builder.take(texts, dict.fromkeys(FIELDS, _terms) | dict.fromkeys(_WITHOUT_STOP_WORDS, _telling_terms))
+    sequences = explained(f"{paper.title} {paper.abstract}" for paper in papers)
+    told = positions.rows(("title", "abstract"))
+    builder.add_missing("abstract", [acronyms_of(sequences, row) for row in told])
+    return builder.build(), positions, surfaces.in_documents()
 
 
 def _units(paper: Paper) -> dict[str, list[str]]:
@@ -140,14 +143,6 @@ def _identifying(identifier: str) -> Iterator[str]:
     if len(parts) > 1:
         # As grammar.js reads it behind "doi:".
         yield "".join(parts).replace("-", "")
-
-
-def _document(found: Mapping[str, list[str]], acronyms: set[str]) -> dict[str, list[str]]:
-    """Return the terms of each field, and in the abstract's the acronyms that are spelled out."""
-    document = {field: terms(of, stop_words=field not in _WITHOUT_STOP_WORDS) for field, of in found.items()}
-    if acronyms:
-        document["abstract"] += sorted(acronyms.difference(*document.values()))
-    return document
 
 
 def _texts(paper: Paper) -> dict[str, str]:

@@ -2,8 +2,14 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import count
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, count, pairwise
+
+import numpy as np
+
+from generator.search.packing import Numbers
+
+Parts = Callable[[Iterable[str]], Collection[str]]
 
 
 class Columns:
@@ -12,7 +18,7 @@ class Columns:
     def __init__(self, fields: Iterable[str]) -> None:
         """Start with no document of `fields`."""
         self._fields = tuple(fields)
-        # A new term gets the next number.
+        # A new term gets the next number; there may be some that stand nowhere.
         self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
         # Of each document, field by field: how many terms, and the numbers of them.
         self._lengths, self._found = array("I"), array("I")
@@ -25,3 +31,78 @@ class Columns:
         for field in self._fields:
             self._lengths.append(len(document[field]))
             self._found.extend(map(self._numbers.__getitem__, document[field]))
+
+    def take(self, others: "Columns", parts: Mapping[str, Parts]) -> None:
+        """Add the documents of `others`, each term replaced by what `parts` of its field makes of it.
+
+        Each different term is asked about once, as most stand in many documents.
+        """
+        _, fields = others.places()
+        found = others.found()
+        starts, sizes = np.zeros_like(found), np.zeros_like(found)
+        made = array("q")
+        for part in dict.fromkeys(parts.values()):
+            of_terms = [part((term,)) for term in others.known()]
+            of_part = [number for number, field in enumerate(self._fields) if parts[field] == part]
+            chosen = np.flatnonzero(np.isin(fields, of_part))
+            many = np.array(list(map(len, of_terms)), dtype=np.int64)
+            starts[chosen] = (len(made) + np.cumsum(many) - many)[found[chosen]]
+            sizes[chosen] = many[found[chosen]]
+            made.extend(map(self._numbers.__getitem__, chain.from_iterable(of_terms)))
+        ends = np.cumsum(sizes)
+        at = np.repeat(starts - ends + sizes, sizes) + np.arange(sizes.sum())
+        bounds = np.concatenate([[0], np.cumsum(others.lengths())])
+        self._lengths.extend(np.diff(np.concatenate([[0], ends])[bounds]).tolist())
+        self._found.frombytes(np.array(made, dtype=np.uint32)[at].tobytes())
+
+    def add_missing(self, field: str, offered: Iterable[Iterable[str]]) -> None:
+        """Add to `field` of each document those of the terms offered for it that none of its fields has."""
+        numbers = [[self._numbers[term] for term in sorted(some)] for some in offered]
+        is_asked = np.zeros(len(self._numbers), dtype=bool)
+        is_asked[list(chain.from_iterable(numbers))] = True
+        found, (documents, _) = self.found(), self.places()
+        asked = np.flatnonzero(is_asked[found])
+        known = set(zip(documents[asked].tolist(), found[asked].tolist(), strict=True))
+        missing = [[one for one in some if (ref, one) not in known] for ref, some in enumerate(numbers)]
+        many = np.array(list(map(len, missing)), dtype=np.int64)
+        slots = np.arange(len(many)) * len(self._fields) + self._fields.index(field)
+        lengths = self.lengths()
+        ends = np.repeat(np.cumsum(lengths)[slots], many)
+        lengths[slots] += many
+        further = np.array(list(chain.from_iterable(missing)), dtype=np.int64)
+        self._lengths = array("I", lengths.tolist())
+        self._found = array("I", np.insert(found, ends, further).astype(np.uint32).tobytes())
+
+    def rows(self, fields: Iterable[str]) -> Iterator[list[str]]:
+        """Yield of each document the terms of some fields, one after the other."""
+        known, (documents, of_fields) = self.known(), self.places()
+        chosen = np.isin(of_fields, [self._fields.index(field) for field in fields])
+        many = np.bincount(documents[chosen], minlength=len(self._lengths) // len(self._fields))
+        found = self.found()[chosen]
+        for start, end in pairwise(accumulate(many.tolist(), initial=0)):
+            yield list(map(known.__getitem__, found[start:end].tolist()))
+
+    def in_documents(self) -> dict[str, int]:
+        """Return in how many documents each term stands."""
+        wide = max(len(self._numbers), 1)
+        standing = np.unique(self.places()[0] * wide + self.found()) % wide
+        many = np.bincount(standing, minlength=len(self._numbers)).tolist()
+        return {term: papers for term, papers in zip(self._numbers, many, strict=True) if papers}
+
+    def known(self) -> list[str]:
+        """Return the term of each number."""
+        return list(self._numbers)
+
+    def lengths(self) -> Numbers:
+        """Return of each document, field by field, how many terms stand there."""
+        return np.array(self._lengths, dtype=np.int64)
+
+    def found(self) -> Numbers:
+        """Return the numbers of the terms, document by document and field by field."""
+        return np.array(self._found, dtype=np.int64)
+
+    def places(self) -> tuple[Numbers, Numbers]:
+        """Return of each of them its document and its field."""
+        slots = np.repeat(np.arange(len(self._lengths)), self.lengths())
+        documents, fields = np.divmod(slots, len(self._fields))
+        return documents, fields

@@ -80,11 +80,13 @@ class Builder(Columns):
 
     def build(self) -> Index:
         """Return the index of all that was added."""
-        wide, terms = len(self._fields), in_order(self._numbers)
-        lengths = np.array(self._lengths, dtype=np.int64).reshape(-1, wide)
+        wide, known, met = len(self._fields), self.known(), self._met()
+        order = {known[number]: place for place, number in enumerate(met.tolist())}
+        terms = in_order(order)
+        lengths = self.lengths().reshape(-1, wide)
         documents = len(lengths)
-        numbers = np.array([self._numbers[term] for term in terms], dtype=np.int64)
-        rows, refs, counts = self._postings(numbers, documents)
+        numbers = np.array([order[term] for term in terms], dtype=np.int64)
+        rows, refs, counts = self._postings(met[numbers], documents)
         of_terms, of_fields = np.divmod(rows, wide)
         idfs = _idfs(np.bincount(of_terms, minlength=len(terms)), documents)
         norms = np.array([_norms(column) for column in lengths.T.tolist()])
@@ -92,16 +94,24 @@ class Builder(Columns):
         starts = np.searchsorted(rows, np.arange(len(terms) * wide + 1))
         return Index(self._fields, documents, terms, numbers, starts, refs, weights)
 
-    def _postings(self, numbers: Numbers, documents: int) -> tuple[Numbers, Numbers, Numbers]:
+    def _met(self) -> Numbers:
+        """Return the numbers of the terms in the order in which they are met first."""
+        found = self.found()
+        firsts = np.full(len(self._numbers), len(found))
+        # Where several places are given to one term, the last one stays: that is the first.
+        firsts[found[::-1]] = np.arange(len(found))[::-1]
+        in_order = np.argsort(firsts, kind="stable")
+        return in_order[: np.count_nonzero(firsts < len(found))]
+
+    def _postings(self, terms: Numbers, documents: int) -> tuple[Numbers, Numbers, Numbers]:
         """Return of each posting its row, its document and how often the term stands there, sorted.
 
-        `numbers` are those of the terms in their order.
+        `terms` are the numbers of the terms in their order.
         """
-        wide = len(self._fields)
-        places = np.empty_like(numbers)
-        places[numbers] = np.arange(len(numbers))
-        refs, fields = np.divmod(np.repeat(np.arange(len(self._lengths)), self._lengths), wide)
-        rows = places[np.array(self._found, dtype=np.int64)] * wide + fields
+        places = np.zeros(len(self._numbers), dtype=np.int64)
+        places[terms] = np.arange(len(terms))
+        refs, fields = self.places()
+        rows = places[self.found()] * len(self._fields) + fields
         keys, counts = np.unique(key_of(rows, refs, documents), return_counts=True)
         return *np.divmod(keys, max(documents, 1)), counts
 

@@ -32,13 +32,13 @@ class Positions(Columns):
     def _places(self, index: Index) -> tuple[Numbers, Numbers]:
         """Return of each word that is a term its posting and its place in the field, sorted."""
         known = {term: place for place, term in enumerate(index.terms)}
-        terms = np.array([known.get(term, -1) for term in self._numbers], dtype=np.int64)
-        lengths = np.array(self._lengths, dtype=np.int64)
-        slots = np.repeat(np.arange(len(lengths)), lengths)
-        places = np.arange(len(slots)) - (np.cumsum(lengths) - lengths)[slots]
-        found = terms[np.array(self._found, dtype=np.int64)]
+        terms = np.array([known.get(term, -1) for term in self.known()], dtype=np.int64)
+        lengths = self.lengths()
+        starts = np.cumsum(lengths) - lengths
+        found, (refs, fields) = terms[self.found()], self.places()
+        places = np.arange(len(found)) - starts[refs * len(self._fields) + fields]
         kept = found >= 0
-        refs, fields = np.divmod(slots[kept], len(self._fields))
+        refs, fields = refs[kept], fields[kept]
         keys = key_of(found[kept] * len(self._fields) + fields, refs, index.documents)
         order = np.argsort(keys, kind="stable")
         return np.searchsorted(index.keys(), keys[order]), places[kept][order]
