@@ -76,7 +76,7 @@ def find_clues(title: str, abstract: str) -> Clues:
     head = re.sub(r"^(?:The|A|An)\s+", "", phrases.TITLE_CUT.split(title, maxsplit=1)[0].strip())
     for sentence in sentences(abstract):
         # Most sentences have not one word by which a finder could find anything.
-        worth = set(chain.from_iterable(map(_finders_for, _WORD.findall(sentence))))
+        worth = set(chain.from_iterable(map(_finders_for, sentence.split(" "))))
         for find in _FINDERS:
             if find in worth:
                 found += find(sentence, head)
@@ -226,9 +226,10 @@ _FINDERS = {_called: phrases.CALLS, _proposed: phrases.PROPOSES, _ours: phrases.
 
 
 @lru_cache(maxsize=200_000)
-def _finders_for(word: str) -> tuple[Callable[[str, str], Iterator[tuple[str, Clue]]], ...]:
-    """Return the finders that may find something in a sentence with this word."""
-    return tuple(find for find, form in _FINDERS.items() if form.fullmatch(word))
+def _finders_for(piece: str) -> tuple[Callable[[str, str], Iterator[tuple[str, Clue]]], ...]:
+    """Return the finders that may find something in a sentence with a word of this piece of it."""
+    words = _WORD.findall(piece)
+    return tuple(find for find, form in _FINDERS.items() if any(map(form.fullmatch, words)))
 
 
 def _fold_expansions(clues: dict[str, set[Clue]], expansions: Mapping[str, str]) -> None:
@@ -261,7 +262,7 @@ def _uses(name: str, title: str, abstract: str) -> Iterator[Clue]:
 
 def _in_addresses(clues: dict[str, set[Clue]], abstract: str) -> None:
     """Add what the addresses of code, models and data in the abstract say."""
-    if "/" not in abstract:
+    if not any(host in abstract for host in phrases.HOSTS):
         return
     for match in phrases.ADDRESS.finditer(abstract):
         end = next(filter(None, match.groups())).rstrip(".").removesuffix(".git")

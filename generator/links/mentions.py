@@ -3,7 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain, compress, count
+from functools import lru_cache
+from itertools import accumulate, chain, compress, islice
 
 from generator.model.link import Mention
 from generator.model.paper import Paper
@@ -12,8 +13,10 @@ from generator.text.normalize import comparison_key
 from generator.text.urls import without_urls
 
 # A name in running text: letters and digits with the marks that names of systems hold.
-_TOKEN = re.compile(r"([^\W_][\w.+\-]*)")
+_TOKEN = re.compile(r"[^\W_][\w.+\-]*")
 _LETTERS = re.compile(r"\b[A-Za-z]+\b")
+# How many pieces between blanks are remembered with their words.
+_REMEMBERED = 200_000
 # How many times as many abstracts must write a name in capitals as write the word.
 _FAR_MORE = 4
 # What may follow a name within the same word without making it another name: CLIP-based, CLIP's.
@@ -29,13 +32,16 @@ def find_mentions(papers: Sequence[Paper]) -> dict[str, tuple[Mention, ...]]:
     a word. It does not count where two papers introduce a system of that name, nor where the text
     spells the acronym out in other words than its own paper does.
     """
-    names = _distinct_names(papers)
+    # An address is a link already, and what it leads to need not be what its words name.
+    abstracts = [without_urls(paper.abstract) for paper in papers]
+    names = _distinct_names(papers, abstracts)
     widths = _Widths(names)
     by_id = {paper.id: paper for paper in papers}
     found: dict[str, tuple[Mention, ...]] = {}
-    for paper in papers:
+    for paper, abstract in zip(papers, abstracts, strict=True):
         mentions: dict[str, Mention] = {}
-        for name, at in _namings(paper, names, widths):
+        in_title = ((name, -1) for name, _ in _named(without_urls(paper.title), names, widths))
+        for name, at in chain(in_title, _named(abstract, names, widths)):
             target = by_id[names[name]]
             known = mentions.get(target.id)
             if target.id == paper.id or (known and known.at >= 0) or _other_expansion(name, paper, target):
@@ -55,13 +61,13 @@ def mentioned_by(mentions: Mapping[str, Sequence[Mention]]) -> dict[str, tuple[s
     return {paper_id: tuple(ids) for paper_id, ids in back.items()}
 
 
-def _distinct_names(papers: Iterable[Paper]) -> dict[str, str]:
-    """Return the names that can be told from words and stand for one paper, with its id."""
+def _distinct_names(papers: Iterable[Paper], texts: Iterable[str]) -> dict[str, str]:
+    """Return the names that stand for one paper, with its id, and that `texts` do not use as words."""
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for paper in papers:
         if paper.system and _is_a_name(paper.system.name):
             owners[paper.system.name].add(paper.id)
-    words = _spoken(papers, {form for name in owners for form in (name, name.lower())})
+    words = _spoken(texts, {form for name in owners for form in (name, name.lower())})
     return {
         name: next(iter(ids))
         for name, ids in sorted(owners.items())
@@ -88,10 +94,15 @@ def _is_a_name(name: str) -> bool:
     )
 
 
-def _spoken(papers: Iterable[Paper], asked: set[str]) -> Counter[str]:
-    """Return how many abstracts have each word of `asked`; an address is written small whatever it names."""
-    texts = (without_urls(paper.abstract) for paper in papers)
-    return Counter(chain.from_iterable(asked.intersection(_LETTERS.findall(text)) for text in texts))
+def _spoken(texts: Iterable[str], asked: set[str]) -> Counter[str]:
+    """Return how many texts have each word of `asked`; an address is written small whatever it names."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def within(piece: str) -> set[str]:
+        return asked.intersection(_LETTERS.findall(piece))
+
+    # What stands between blanks stands there often.
+    return Counter(chain.from_iterable(set().union(*map(within, text.split(" "))) for text in texts))
 
 
 class _Widths(dict[str, int]):
@@ -104,40 +115,32 @@ class _Widths(dict[str, int]):
             first, *others = name.split()
             self._known[first] = max(self._known.get(first, 0), 1 + len(others))
 
-    def __missing__(self, word: str) -> int:
-        # The same words stand in many texts.
-        self[word] = found = self._known.get(_bare(word, self._known) or "", 0)
+    def __missing__(self, piece: str) -> int:
+        # The same pieces stand in many texts.
+        words = (_bare(word, self._known) for word in _TOKEN.findall(piece))
+        self[piece] = found = max((self._known.get(word or "", 0) for word in words), default=0)
         return found
-
-
-def _namings(paper: Paper, names: Mapping[str, str], widths: _Widths) -> Iterator[tuple[str, int]]:
-    """Yield each naming of a system with its place in the abstract, or -1 for one in the title."""
-    yield from ((name, -1) for name, _ in _named(paper.title, names, widths))
-    yield from _named(paper.abstract, names, widths)
 
 
 def _named(text: str, names: Mapping[str, str], widths: _Widths) -> Iterator[tuple[str, int]]:
     """Yield the names that stand in `text` as whole words, with their places, the longest at each."""
-    # An address is a link already, and what it leads to need not be what its words name.
-    text = without_urls(text)
-    # In turn what stands between tokens, and a token.
-    parts = _TOKEN.split(text)
-    longest = list(map(widths.__getitem__, parts[1::2]))
+    pieces = text.split(" ")
+    longest = list(map(widths.__getitem__, pieces))
     if not any(longest):
         return
-    bounds = list(accumulate(map(len, parts)))
-    starts, ends = bounds[::2], bounds[1::2]
+    ends = accumulate(1 + len(piece) for piece in pieces)
     done = 0
-    for at in compress(count(), longest):
-        if at < done:
-            continue
-        for width in range(min(longest[at], len(longest) - at), 0, -1):
-            start, end = starts[at], ends[at + width - 1]
-            name = _bare(text[start:end], names)
-            if name and not _VERSION.match(text, start + len(name)):
-                yield name, start
-                done = at + width
-                break
+    for piece, end in compress(zip(pieces, ends, strict=True), longest):
+        for word in _TOKEN.finditer(text, max(done, end - 1 - len(piece)), end - 1):
+            start = word.start()
+            many = widths[word.group()] if start >= done else 0
+            further = [one.end() for one in islice(_TOKEN.finditer(text, start), many)]
+            for last in reversed(further):
+                name = _bare(text[start:last], names)
+                if name and not _VERSION.match(text, start + len(name)):
+                    yield name, start
+                    done = last
+                    break
 
 
 def _bare(written: str, names: Container[str]) -> str | None:

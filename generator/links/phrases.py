@@ -90,6 +90,8 @@ ADDRESS = re.compile(
     r"(?:github\.com|gitlab\.com|huggingface\.co)/(?:datasets/|spaces/)?[\w.-]+/([\w.+-]+)"
     r"|aka\.ms/([\w.+-]+)|[\w-]+\.github\.io/([\w.+-]+)"
 )
+# Each such address has one of these, which is told more quickly than by the pattern.
+HOSTS = ("github.com/", "gitlab.com/", "huggingface.co/", "aka.ms/", ".github.io/")
 # What ends an address without being a name, and what a release puts behind one.
 NO_NAME = re.compile(
     r".*(?:code|paper|public|release|official|project|research|repo|supp|main|master|_).*|"

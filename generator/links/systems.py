@@ -9,10 +9,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from generator.links import phrases
-from generator.links.clues import Clue, find_clues
+from generator.links.clues import Clue, Clues, find_clues
 from generator.links.naming import whole_words
 from generator.model.paper import Paper, System, SystemKind
 from generator.model.topic import Assigner
@@ -57,6 +58,8 @@ _BIAS = -0.8
 _ALSO_ELSEWHERE, _COMMON, _EVERYWHERE = -1.4, -0.5, -1.5
 # A follower or two name a system; what four papers write is known, what ten write is the field's.
 _COMMON_PAPERS, _EVERYWHERE_PAPERS = 4, 10
+# How many pieces between blanks are remembered with their words.
+_REMEMBERED = 200_000
 
 
 def find_systems(papers: Sequence[Paper], wanted: Container[str] | None = None) -> dict[str, System]:
@@ -65,23 +68,29 @@ def find_systems(papers: Sequence[Paper], wanted: Container[str] | None = None) 
     With `wanted`, only for the papers of those ids; what is common is told from all. What a curator
     said is not read.
     """
-    written = _papers_with(papers)
+    asked = [paper for paper in papers if wanted is None or paper.id in wanted]
+    clues = [find_clues(paper.title, paper.abstract) for paper in asked]
+    written = _papers_with(papers, set(chain.from_iterable(clues)))
     found = {}
-    for paper in papers:
-        if (wanted is None or paper.id in wanted) and (name := _likeliest(paper, written)):
+    for paper, of_names in zip(asked, clues, strict=True):
+        if name := _likeliest(paper, of_names, written):
             found[paper.id] = System(name, _kind(name, paper), Assigner.AUTOMATIC)
     return found
 
 
-def _papers_with(papers: Iterable[Paper]) -> Counter[str]:
-    """Return in how many papers each word stands, as it is written."""
-    return Counter(
-        chain.from_iterable(set(phrases.TOKEN.findall(f"{paper.title} {paper.abstract}")) for paper in papers)
-    )
+def _papers_with(papers: Iterable[Paper], asked: set[str]) -> Counter[str]:
+    """Return in how many papers each word of `asked` stands, as it is written."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def within(piece: str) -> set[str]:
+        return asked.intersection(phrases.TOKEN.findall(piece))
+
+    # What stands between blanks stands there often.
+    texts = (f"{paper.title} {paper.abstract}".split(" ") for paper in papers)
+    return Counter(chain.from_iterable(set().union(*map(within, pieces)) for pieces in texts))
 
 
-def _likeliest(paper: Paper, written: Counter[str]) -> str | None:
-    clues = find_clues(paper.title, paper.abstract)
+def _likeliest(paper: Paper, clues: Clues, written: Counter[str]) -> str | None:
     odds = {name: _odds(found, written[name]) for name, found in clues.items()}
     # What only an address has is taken where the text names nothing: it may be a project's or a company's.
     if any(odds[name] > 0 and Clue.ONLY_ADDRESS not in clues[name] for name in odds):

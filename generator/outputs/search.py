@@ -4,7 +4,7 @@ The manifest alone keeps its name and names all else by content, so that a brows
 of one version of the list with the papers of another.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -32,7 +32,7 @@ from generator.outputs.search_rows import (
 from generator.outputs.twins import paired
 from generator.search.acronyms import acronyms_of, explained
 from generator.search.analysis import telling_surfaces, terms, units, words
-from generator.search.columns import Columns
+from generator.search.columns import Columns, Part
 from generator.search.files import File, as_json, chunks, ranges, whole
 from generator.search.index import Builder, Index
 from generator.search.lexicon import slices
@@ -45,7 +45,8 @@ VERSION = 2
 # short fields they are few, and somebody may look for "What is it".
 FIELDS = {"title": 5.0, "system": 5.0, "authors": 3.0, "venue": 1.0, "identifiers": 3.0, "abstract": 1.0}
 _WITHOUT_STOP_WORDS = frozenset({"abstract"})
-_terms, _telling_terms = partial(terms, stop_words=True), partial(terms, stop_words=False)
+# All else is text, of which no unit has a blank in it.
+_IN_UNITS = frozenset({"system", "identifiers"})
 _SHORTEST_IDENTIFIER = 6
 # What the page asks for in any case, one after the other, once the script of the theme has come: known at
 # once, all of it comes while that is still on its way.
@@ -113,25 +114,36 @@ def _spelled(paper: Paper) -> Paper:
 
 def indexed(papers: Sequence[Paper]) -> tuple[Index, Positions, dict[str, int]]:
     """Return the index of `papers`, the places of its terms, and in how many papers each word stands."""
-    texts, surfaces = Columns(FIELDS), Columns(FIELDS)
+    pieces, texts, surfaces = Columns(FIELDS), Columns(FIELDS), Columns(FIELDS)
     builder, positions = Builder(FIELDS), Positions(FIELDS)
     for paper in papers:
-        texts.add(_units(paper))
-    surfaces.take(texts, dict.fromkeys(FIELDS, telling_surfaces))
-    positions.take(texts, dict.fromkeys(FIELDS, words))
-    builder.take(texts, dict.fromkeys(FIELDS, _terms) | dict.fromkeys(_WITHOUT_STOP_WORDS, _telling_terms))
+        pieces.add(_pieces(paper))
+    texts.take(pieces, {field: _alone if field in _IN_UNITS else units for field in FIELDS})
+    surfaces.take(texts, dict.fromkeys(FIELDS, _of_unit(telling_surfaces)))
+    positions.take(texts, dict.fromkeys(FIELDS, _of_unit(words)))
+    all_terms, telling = (_of_unit(partial(terms, stop_words=kept)) for kept in (True, False))
+    builder.take(texts, {field: telling if field in _WITHOUT_STOP_WORDS else all_terms for field in FIELDS})
     sequences = explained(f"{paper.title} {paper.abstract}" for paper in papers)
     told = positions.rows(("title", "abstract"))
     builder.add_missing("abstract", [acronyms_of(sequences, row) for row in told])
     return builder.build(), positions, surfaces.in_documents()
 
 
-def _units(paper: Paper) -> dict[str, list[str]]:
-    found = {field: units(text) for field, text in _texts(paper).items()}
+def _alone(unit: str) -> list[str]:
+    return [unit]
+
+
+def _of_unit(find: Callable[[list[str]], Collection[str]]) -> Part:
+    return lambda unit: find([unit])
+
+
+def _pieces(paper: Paper) -> dict[str, list[str]]:
+    """Return of each field what stands between blanks, or the units; most stand in many papers."""
+    found = {field: text.split(" ") for field, text in _texts(paper).items()}
     found["identifiers"] = list(chain.from_iterable(map(_identifying, paper.identifiers.known().values())))
-    if len(found["system"]) > 1:
-        # A name is also written together: wav2vec2.0 is wav2vec 2.0.
-        found["system"].append("".join(found["system"]).replace("-", ""))
+    system = units(paper.system.name) if paper.system else []
+    # A name is also written together: wav2vec2.0 is wav2vec 2.0.
+    found["system"] = [*system, "".join(system).replace("-", "")] if len(system) > 1 else system
     return found
 
 
@@ -148,7 +160,6 @@ def _identifying(identifier: str) -> Iterator[str]:
 def _texts(paper: Paper) -> dict[str, str]:
     return {
         "title": paper.title,
-        "system": paper.system.name if paper.system else "",
         "authors": " ".join(author.printed for author in paper.authors),
         "venue": f"{paper.venue} {paper.year or ''}",
         "abstract": paper.abstract,

@@ -12,7 +12,7 @@ pre-training, pretraining or pre training.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
 from lunr.stop_word_filter import WORDS
@@ -73,14 +73,8 @@ def _plain(run: str) -> str:
 
 def units(text: str) -> list[str]:
     """Return the units of `text`, folded, in order."""
-    # None has a blank in it, and most of what stands between blanks stands there often.
-    return list(chain.from_iterable(map(_units, text.split(" "))))
-
-
-@lru_cache(maxsize=200_000)
-def _units(text: str) -> tuple[str, ...]:
     folded = fold(text)
-    return tuple((_ASCII_UNIT if folded.isascii() else _UNIT).findall(folded))
+    return (_ASCII_UNIT if folded.isascii() else _UNIT).findall(folded)
 
 
 def terms(units: Iterable[str], *, stop_words: bool) -> list[str]:

@@ -2,14 +2,14 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, count, pairwise
 
 import numpy as np
 
 from generator.search.packing import Numbers
 
-Parts = Callable[[Iterable[str]], Collection[str]]
+Part = Callable[[str], Collection[str]]
 
 
 class Columns:
@@ -32,22 +32,23 @@ class Columns:
             self._lengths.append(len(document[field]))
             self._found.extend(map(self._numbers.__getitem__, document[field]))
 
-    def take(self, others: "Columns", parts: Mapping[str, Parts]) -> None:
+    def take(self, others: "Columns", parts: Mapping[str, Part]) -> None:
         """Add the documents of `others`, each term replaced by what `parts` of its field makes of it.
 
         Each different term is asked about once, as most stand in many documents.
         """
-        _, fields = others.places()
-        found = others.found()
+        known, found, (_, fields) = others.known(), others.found(), others.places()
         starts, sizes = np.zeros_like(found), np.zeros_like(found)
         made = array("q")
         for part in dict.fromkeys(parts.values()):
-            of_terms = [part((term,)) for term in others.known()]
-            of_part = [number for number, field in enumerate(self._fields) if parts[field] == part]
-            chosen = np.flatnonzero(np.isin(fields, of_part))
-            many = np.array(list(map(len, of_terms)), dtype=np.int64)
-            starts[chosen] = (len(made) + np.cumsum(many) - many)[found[chosen]]
-            sizes[chosen] = many[found[chosen]]
+            is_of_part = np.array([parts[field] == part for field in self._fields])
+            chosen = np.flatnonzero(is_of_part[fields])
+            asked = np.flatnonzero(np.bincount(found[chosen], minlength=len(known)))
+            of_terms = [part(known[number]) for number in asked.tolist()]
+            begins, many = np.zeros(len(known), dtype=np.int64), np.zeros(len(known), dtype=np.int64)
+            many[asked] = list(map(len, of_terms))
+            begins[asked] = len(made) + np.cumsum(many[asked]) - many[asked]
+            starts[chosen], sizes[chosen] = begins[found[chosen]], many[found[chosen]]
             made.extend(map(self._numbers.__getitem__, chain.from_iterable(of_terms)))
         ends = np.cumsum(sizes)
         at = np.repeat(starts - ends + sizes, sizes) + np.arange(sizes.sum())
@@ -73,10 +74,10 @@ class Columns:
         self._lengths = array("I", lengths.tolist())
         self._found = array("I", np.insert(found, ends, further).astype(np.uint32).tobytes())
 
-    def rows(self, fields: Iterable[str]) -> Iterator[list[str]]:
+    def rows(self, fields: Container[str]) -> Iterator[list[str]]:
         """Yield of each document the terms of some fields, one after the other."""
         known, (documents, of_fields) = self.known(), self.places()
-        chosen = np.isin(of_fields, [self._fields.index(field) for field in fields])
+        chosen = np.array([field in fields for field in self._fields])[of_fields]
         many = np.bincount(documents[chosen], minlength=len(self._lengths) // len(self._fields))
         found = self.found()[chosen]
         for start, end in pairwise(accumulate(many.tolist(), initial=0)):
@@ -85,8 +86,9 @@ class Columns:
     def in_documents(self) -> dict[str, int]:
         """Return in how many documents each term stands."""
         wide = max(len(self._numbers), 1)
-        standing = np.unique(self.places()[0] * wide + self.found()) % wide
-        many = np.bincount(standing, minlength=len(self._numbers)).tolist()
+        standing = np.sort(self.places()[0] * wide + self.found())
+        is_first = np.diff(standing, prepend=-1) > 0
+        many = np.bincount(standing[is_first] % wide, minlength=len(self._numbers)).tolist()
         return {term: papers for term, papers in zip(self._numbers, many, strict=True) if papers}
 
     def known(self) -> list[str]:
