@@ -49,7 +49,9 @@ def without_labels(title: str) -> str:
     A title that is nothing but a label keeps it. Brackets that hold words of content stay.
     """
     text = _TAG.sub("", html.unescape(html.unescape(title)))
-    text = _KIND.sub("", _CITED.sub("", text, count=1), count=1)
+    for beginning in (_CITED, _KIND):
+        if found := beginning.match(text):
+            text = text[found.end() :]
     bare = _BRACKETED.sub(lambda match: " " if _is_label(match.group(1)) else match.group(), text)
     # An index that cuts titles at some length may cut a label in two.
     head, _, tail = bare.rpartition("[" if bare.rfind("[") > bare.rfind("(") else "(")
