@@ -199,7 +199,8 @@ def _shared(space: Space, rows: Sequence[int], others: Sequence[int]) -> Iterato
         both.sort_indices()
         weights = np.round(both.data, _DIGITS)
         pairs = np.repeat(np.arange(both.shape[0]), np.diff(both.indptr))
-        columns = both.indices[np.lexsort((both.indices, -weights, pairs))].tolist()
+        # Stable: the columns of equal weights stay in their order.
+        columns = both.indices[np.lexsort((-weights, pairs))].tolist()
         for begin, end in pairwise(both.indptr.tolist()):
             yield _most_telling(space, columns[begin:end])
 

@@ -196,14 +196,15 @@ class _Shelver:
     def _likest(self, wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:
         """Return for (row, topic) the paper at home on the topic that is most like the row's, in words."""
         found = {}
-        for number, topic in enumerate(self._topics):
-            rows = sorted(row for row, one in wanted if one == number)
-            homes = self._homes[topic.slug]
+        of_topics: list[list[int]] = [[] for _ in self._topics]
+        for row, number in wanted:
+            of_topics[number].append(row)
+        for number, rows in enumerate(map(sorted, of_topics)):
+            homes = self._homes[self._topics[number].slug]
             if not rows or not homes:
                 continue
             likeness = np.round((self._space.matrix[rows] @ self._space.matrix[homes].T).toarray(), _DIGITS)
-            for row, near in zip(rows, likeness, strict=True):
-                best = int(near.argmax())
-                if near[best] >= _LIKE:
-                    found[row, number] = f"like “{self._papers[homes[best]].title}”"
+            best = likeness.argmax(axis=1)
+            for at in np.flatnonzero(likeness.max(axis=1) >= _LIKE).tolist():
+                found[rows[at], number] = f"like “{self._papers[homes[best[at]]].title}”"
         return found
