@@ -98,11 +98,12 @@ def _spoken(texts: Iterable[str], asked: set[str]) -> Counter[str]:
     """Return how many texts have each word of `asked`; an address is written small whatever it names."""
 
     @lru_cache(maxsize=_REMEMBERED)
-    def within(piece: str) -> set[str]:
-        return asked.intersection(_LETTERS.findall(piece))
+    def within(piece: str) -> tuple[str, ...]:
+        return tuple(asked.intersection(_LETTERS.findall(piece)))
 
     # What stands between blanks stands there often.
-    return Counter(chain.from_iterable(set().union(*map(within, text.split(" "))) for text in texts))
+    found = (chain.from_iterable(map(within, text.split(" "))) for text in texts)
+    return Counter(chain.from_iterable(map(set, found)))
 
 
 class _Widths(dict[str, int]):

@@ -82,12 +82,12 @@ def _papers_with(papers: Iterable[Paper], asked: set[str]) -> Counter[str]:
     """Return in how many papers each word of `asked` stands, as it is written."""
 
     @lru_cache(maxsize=_REMEMBERED)
-    def within(piece: str) -> set[str]:
-        return asked.intersection(phrases.TOKEN.findall(piece))
+    def within(piece: str) -> tuple[str, ...]:
+        return tuple(asked.intersection(phrases.TOKEN.findall(piece)))
 
     # What stands between blanks stands there often.
     texts = (f"{paper.title} {paper.abstract}".split(" ") for paper in papers)
-    return Counter(chain.from_iterable(set().union(*map(within, pieces)) for pieces in texts))
+    return Counter(chain.from_iterable(set(chain.from_iterable(map(within, pieces))) for pieces in texts))
 
 
 def _likeliest(paper: Paper, clues: Clues, written: Counter[str]) -> str | None:
