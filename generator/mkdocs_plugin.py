@@ -99,7 +99,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         if not self._dirty:
             # First of all: what is read while another build is at work is old when that has ended.
             self._move_aside(config, settings)
-        self._memo = self._memo or Memo(self._cache(settings) / "memo")
+        self._memo = self._memo or Memo(self._cache(settings) / "memo", lasts=self._serving)
         with progress(out) as show:
             built = build(settings, show, self._memo)
         errors = report_problems(built.problems, out)

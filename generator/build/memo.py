@@ -38,9 +38,12 @@ def _key(name: str, parts: Iterable[object]) -> str:
 class Memo:
     """For each name the last value, with the digest of what it was made of."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Begin with nothing in memory; `folder`, if any, holds what earlier builds kept."""
-        self._folder = folder
+    def __init__(self, folder: Path | None = None, *, lasts: bool = True) -> None:
+        """Begin with nothing in memory; `folder`, if any, holds what earlier builds kept.
+
+        It `lasts` if other builds follow in this process.
+        """
+        self._folder, self.lasts = folder, lasts
         self._held: dict[str, tuple[str, Any]] = {}
         self._used: set[str] = set()
         self._last: dict[str, dict[str, Any]] = {}

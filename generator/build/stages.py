@@ -20,6 +20,7 @@ from generator.curation.papers_file import read_papers
 from generator.curation.paths_file import read_paths
 from generator.curation.stops import find_stops
 from generator.curation.topics_file import read_topics
+from generator.dedupe.compared import Compared
 from generator.dedupe.merge import merge
 from generator.dedupe.resolve import Resolution, in_order, resolve
 from generator.formats.base import Reading
@@ -103,12 +104,16 @@ def _dedupe(draft: Draft) -> None:
     draft.problems += problems
     parts = (draft.sources_digest, draft.said)
     memo, records = draft.memo, draft.records
-    # The records are long, and known.
-    found = memo.of(
-        "duplicates", parts, lambda: replace(resolve(records, draft.said), records=()), Resolution
-    )
+    # Too much to keep where nobody will ask again.
+    compared = memo.of("compared", (), Compared) if memo.lasts else None
+
+    def found() -> Resolution:
+        # The records are long, and known.
+        return replace(resolve(records, draft.said, compared=compared), records=())
+
+    resolution = memo.of("duplicates", parts, found, Resolution)
     ordered = memo.of("records in order", (draft.sources_digest,), lambda: in_order(records))
-    draft.resolution = replace(found, records=ordered)
+    draft.resolution = replace(resolution, records=ordered)
     for key, count in draft.resolution.oversize:
         where = Place(draft.config.relative(draft.config.seeds))
         what = f"{count:,} entries share “{key}”, too many to be compared with each other for that alone"

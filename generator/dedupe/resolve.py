@@ -9,6 +9,7 @@ from itertools import product
 from generator.dedupe.blocking import candidate_pairs
 from generator.dedupe.cluster import Clustering, Pair, cluster
 from generator.dedupe.compare import Comparison, Prepared, prepare, word_counts
+from generator.dedupe.compared import Compared
 from generator.dedupe.decide import decide
 from generator.dedupe.verdict import Decision, Verdict
 from generator.model.problem import Place
@@ -59,11 +60,15 @@ def resolve(
     records: Iterable[Record],
     words: Sequence[Word] = (),
     progress: Callable[[str], None] = lambda _: None,
+    compared: Compared | None = None,
 ) -> Resolution:
-    """Return which of `records` are one work. The outcome does not depend on their order."""
+    """Return which of `records` are one work. The outcome does not depend on their order.
+
+    `compared` knows what was found the last time, and learns what is found now.
+    """
     ordered = in_order(records)
     progress("prepare")
-    prepared = [prepare(record) for record in ordered]
+    prepared = compared.prepare(ordered) if compared else [prepare(record) for record in ordered]
     counts = word_counts(prepared)
     progress("block")
     different = {place for word in words if not word.same for group in word.groups for place in group}
@@ -74,7 +79,8 @@ def resolve(
     progress(f"compare {len(blocks.pairs):,} pairs")
 
     def verdict(first: int, second: int) -> Decision:
-        return decide(Comparison(prepared[first], prepared[second], counts))
+        pair = prepared[first], prepared[second]
+        return compared.decide(*pair, counts) if compared else decide(Comparison(*pair, counts))
 
     judge = lru_cache(maxsize=_REMEMBERED)(verdict)
     pairs = [(apart[first], apart[second]) for first, second in blocks.pairs]
