@@ -39,7 +39,9 @@ def build(config_file: str) -> str:
 def _clear_up_when_stopped() -> None:
     """Take a closed terminal, and whoever stops a service, for Ctrl+C."""
     for name in ("SIGTERM", "SIGHUP"):
-        if number := getattr(signal, name, None):
+        number = getattr(signal, name, None)
+        # Who was told to let it pass, by nohup(1), say, goes on doing so.
+        if number and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler)
 
 

@@ -96,6 +96,9 @@ class GeneratedFile(File):
     otherwise.
     """
 
+    by_hand: str | None = None
+    """The text of the hand-written page that is filled in, if it is one."""
+
     def __init__(self, artifact: Artifact, config: MkDocsConfig) -> None:
         """Make the file of an artifact in the site that is being built."""
         place = config.site_dir, config.use_directory_urls
@@ -117,8 +120,6 @@ class PageFile(GeneratedFile):
     """A page that MkDocs renders, unless the last site has it as it would be."""
 
     is_kept = False
-    by_hand: str | None = None
-    """The text of the hand-written page that is filled in, if it is one."""
     said: Mapping[str, Any] = MappingProxyType({})
     """What other pages ask of a page that is kept."""
 

@@ -29,7 +29,7 @@ from generator.build.site import Built, build
 from generator.build.unchanged import CACHE, List
 from generator.config import Config
 from generator.mkdocs_assets import ship
-from generator.mkdocs_files import add_artifacts, newest_day, published_pages
+from generator.mkdocs_files import GeneratedFile, add_artifacts, newest_day, published_pages
 from generator.mkdocs_kept import CompiledTemplates, Keeper, Keeping
 from generator.mkdocs_mould import make_mould, outline
 from generator.mkdocs_options import Options
@@ -181,6 +181,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep the page out of the theme's own search index: ours serves the search."""
         page.meta["search"] = {"exclude": True}
+        self._finished.is_on = isinstance(page.file, GeneratedFile) and page.file.by_hand is None
         page.meta["lastmod"] = parse_day(str(page.meta.get("lastmod")))
         return markdown
 
@@ -225,7 +226,7 @@ class PapershelfPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  #
         self._leave()
         if room and isinstance(error, OSError) and error.strerror:
             name = str(error.filename2 or error.filename or self._target)
-            name = os.path.relpath(name.replace(str(room.path), str(self._target)))
+            name = os.path.relpath(room.public(name))
             message = f"{name}: {error.strerror}; the last good site stays as it is"
             raise PluginError(message) from error
 

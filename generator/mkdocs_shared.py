@@ -1,5 +1,6 @@
 """What a second process writes of a site while MkDocs renders and copies the rest."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from mkdocs.structure.files import Files
@@ -24,7 +25,13 @@ class Shared:
         A page and its twin are made of the same, one after the other: they stay together.
         """
         ours = [file for file in files if isinstance(file, MadeFile)]
-        made = [file for file in ours if not (file.is_kept or file.is_documentation_page())]
+        # Of an address that several files want, who comes last is for MkDocs to say.
+        wanted = Counter(file.dest_uri for file in files)
+        made = [
+            file
+            for file in ours
+            if not (file.is_kept or file.is_documentation_page()) and wanted[file.dest_uri] == 1
+        ]
         if len(made) < _WORTH:
             return
         shared = [file for number, file in enumerate(made) if number % 4 > 1]

@@ -126,6 +126,17 @@ def test_a_build_that_is_interrupted_leaves_nothing_beside(project):
     assert files(project.site) == good
 
 
+def test_a_build_that_is_to_outlive_its_terminal_does(project):
+    """nohup(1) has a signal ignored, and says so to nobody."""
+    build = start(project, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    while beside(project) <= {".site.lock"} and build.poll() is None:
+        time.sleep(0.005)
+    build.send_signal(signal.SIGHUP)
+    assert build.wait() == 0, build.stderr.read()
+    build.stderr.close()
+    assert (project.site / "index.html").is_file()
+
+
 def test_what_a_stopped_build_was_just_replacing_is_taken_back(folder):
     folder.rename(folder.with_name(".site.old-x"))
     folder.with_name(".site.next-y").mkdir()
@@ -185,6 +196,14 @@ def test_what_another_build_published_in_the_meantime_is_not_forgotten(project):
     second.stderr.close()
     assert "an-address-of-the-other" in register.read_text()
     assert (project.site / "papers" / "a-paper-that-came-in-the-meantime" / "index.html").exists()
+
+
+def test_a_path_beside_the_folder_is_told_by_the_name_that_people_know(folder):
+    room = Room(folder, nobody)
+    assert room.public(f"{room.path}/a/b") == f"{folder}/a/b"
+    assert room.public(str(folder.with_name(".site.old-x1"))) == str(folder)
+    assert room.public(f"{folder}/.site.txt") == f"{folder}/.site.txt"
+    room.leave()
 
 
 # ---- No room ----

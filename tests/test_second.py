@@ -17,6 +17,7 @@ from generator.build.unchanged import CACHE
 from generator.host import host_config
 from tests.conftest import ROOT
 from tests.test_determinism import differing, files
+from tests.test_kept import FOO
 
 CORES = pytest.mark.parametrize("cores", [1, 2])
 TWO = pytest.mark.skipif(not second.has_second_core(), reason="this machine has no second core")
@@ -73,6 +74,36 @@ def test_work_that_nobody_waits_for_is_ended(cores, tmp_path):
 
 
 @TWO
+def test_work_is_ended_when_who_waits_for_it_is_interrupted(tmp_path, monkeypatch):
+    late = tmp_path / "late"
+
+    def work():
+        time.sleep(1)
+        late.write_text("still at work")
+
+    known = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    try:
+        with Second(work) as begun:
+            signal.setitimer(signal.ITIMER_REAL, 0.2)
+            with pytest.raises(KeyboardInterrupt):
+                begun.outcome()
+    finally:
+        signal.signal(signal.SIGALRM, known)
+    time.sleep(1.5)
+    assert not late.exists()
+
+
+@TWO
+def test_where_no_process_can_be_made_the_work_is_done_here(monkeypatch):
+    def refuse():
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refuse)
+    with Second(os.getpid) as work:
+        assert work.outcome() == os.getpid()
+
+
+@TWO
 def test_who_is_killed_leaves_no_process_behind(tmp_path):
     late = tmp_path / "late"
     program = (
@@ -95,11 +126,14 @@ def test_who_is_killed_leaves_no_process_behind(tmp_path):
 def test_a_site_made_by_two_processes_is_that_made_by_one(project, monkeypatch):
     """Half of the files is shared out, however few they are; once the second process dies over them."""
     monkeypatch.setattr(mkdocs_shared, "_WORTH", 0)
+    # Of the two, it is for MkDocs to say who comes last.
+    project.write(f"content/{FOO}", "<h1>mine</h1>")
     monkeypatch.chdir(project.root)
     started, write = [], mkdocs_shared._write
 
     def counted(shared):
         started.append(os.getpid())
+        assert FOO not in {file.dest_uri for file in shared}
         return write(shared)
 
     def dying(shared):
@@ -109,6 +143,8 @@ def test_a_site_made_by_two_processes_is_that_made_by_one(project, monkeypatch):
 
     here, sites, forks, fork = os.getpid(), [], [], os.fork
     monkeypatch.setattr(os, "fork", lambda: forks.append(len(sites)) or fork())
+    ends, wait = [], os.waitpid
+    monkeypatch.setattr(os, "waitpid", lambda *given: ends.append(wait(*given)) or ends[-1])
     for has_second, how in ((True, write), (False, counted), (True, dying)):
         monkeypatch.setattr(second, "has_second_core", lambda has_second=has_second: has_second)
         monkeypatch.setattr(mkdocs_shared, "_write", how)
@@ -118,6 +154,7 @@ def test_a_site_made_by_two_processes_is_that_made_by_one(project, monkeypatch):
     assert started == [here, here]
     # For the search and for files; the search of the first is remembered.
     assert forks == [0, 0, 2]
+    assert [os.waitstatus_to_exitcode(status) for _, status in ends] == [0, 0, 1]
 
 
 def _built(project):

@@ -9,6 +9,7 @@ import ctypes
 import errno
 import glob
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -121,6 +122,11 @@ class Room:
                 spare.parent.mkdir(parents=True, exist_ok=True)
                 old.rename(spare)
         shutil.rmtree(old, ignore_errors=True)
+
+    def public(self, path: str) -> str:
+        """Return what people know a path by that is in the room, or in what makes room for it."""
+        beside = self._folder.with_name(f".{self._folder.name}.")
+        return re.sub(rf"{re.escape(str(beside))}(?:next|old)-[^/\\]*", lambda _: str(self._folder), path)
 
     def leave(self) -> None:
         """Let other builds in, and leave nothing behind that was not swapped in."""

@@ -16,7 +16,7 @@ from markdown.preprocessors import Preprocessor
 _OPENS = re.compile(r'<(ol|table|dl|form|figure|details|nav|p) class="ps-(?![^>]* markdown\b)')
 # Behind fenced code (25), before what MkDocs looks for anchors with (21) and Markdown's reader of HTML (20).
 _PRIORITY = 21.5
-# What MkDocs takes for an anchor in HTML.
+# What MkDocs takes for an anchor, in HTML as our templates write it.
 _ANCHOR = re.compile(r"""<(?:[a-z][^>]* id|a [^>]*name)=["']([^"']+)["']""")
 
 
@@ -27,18 +27,24 @@ def anchors(html: str) -> set[str]:
 
 
 class FinishedBlocks(Extension):
-    """Takes out each block whose first line opens an element of ours, up to the line that closes it."""
+    """Takes out each block whose first line opens an element of ours, up to the line that closes it.
+
+    It is for pages that were generated: what a person writes may look like ours and be Markdown within.
+    """
 
     def __init__(self) -> None:
         """Begin without a page."""
         super().__init__()
+        self.is_on = True
+        """Whether the page that is read next is a generated one."""
         self.anchors: set[str] = set()
         """Those in the blocks of the page that was read last."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - as the package calls it
         """Have the blocks taken out before HTML is read; the package puts back what it has in store."""
         self.anchors = set()
-        md.preprocessors.register(_Keeper(md, self.anchors), "papershelf_finished", _PRIORITY)
+        if self.is_on:
+            md.preprocessors.register(_Keeper(md, self.anchors), "papershelf_finished", _PRIORITY)
 
 
 class _Keeper(Preprocessor):
