@@ -12,9 +12,12 @@ from mkdocs.commands import build as mkdocs_build
 
 from generator import mkdocs_shared
 from generator.build import second
+from generator.build.memo import Memo
+from generator.build.recall import Recall
 from generator.build.second import Second
 from generator.build.unchanged import CACHE
 from generator.host import host_config
+from generator.outputs.artifact import Artifact
 from tests.conftest import ROOT
 from tests.test_determinism import differing, files
 from tests.test_kept import FOO
@@ -120,6 +123,26 @@ def test_who_is_killed_leaves_no_process_behind(tmp_path):
     assert done.returncode == -signal.SIGKILL
     time.sleep(1.5)
     assert not late.exists()
+
+
+@TWO
+def test_only_who_needs_what_a_second_process_makes_waits_for_it(tmp_path):
+    """Each of the two kinds says which process made it; the slow one is begun first and asked for last."""
+    sign = tmp_path / "go on"
+
+    def slow():
+        while not sign.exists():
+            time.sleep(0.01)
+        yield Artifact("slow", str(os.getpid()))
+
+    with Recall(Memo(), "key") as known:
+        known.begin({"slow": slow})
+        (quick,) = known.artifacts("quick", lambda: iter([Artifact("quick", str(os.getpid()))]))
+        sign.touch()
+        (late,) = known.artifacts("slow", slow)
+        assert quick.content == str(os.getpid()) != late.content
+        known.begin({"slow": slow})
+        assert known.artifacts("slow", slow)[0].content == late.content
 
 
 @TWO

@@ -22,6 +22,7 @@ class Recall(Known):
         """Begin without a second process."""
         self._memo, self._key = memo, key
         self._second: Second | None = None
+        self._begun: frozenset[str] = frozenset()
         self._made: dict[str, dict[str, Artifact]] = {}
 
     def __enter__(self) -> Self:
@@ -40,6 +41,7 @@ class Recall(Known):
             for kind, make in kinds.items()
             if not self._memo.has(_digests(kind), (self._key,), _DIGESTS)
         }
+        self._begun = frozenset(unknown)
         if unknown:
             self._second = Second(lambda: {kind: _contents(make) for kind, make in unknown.items()})
 
@@ -70,8 +72,8 @@ class Recall(Known):
         return self._memo.of("paper keys", (self._key,), find, PaperKeys)
 
     def _meanwhile(self, kind: str) -> dict[str, Artifact]:
-        """Return what a second process made; {} if it made none of this kind."""
-        if self._second:
+        """Return what a second process made; {} if it made none of this kind, for which nobody waits."""
+        if kind in self._begun and self._second:
             found, self._second = self._second.outcome(), None
             self._made = {
                 kind: {path: Artifact(path, content) for path, content in made}
