@@ -62,14 +62,23 @@ def test_a_fault_in_the_work_is_told_here(cores):
         work.outcome()
 
 
-@CORES
-def test_work_that_nobody_waits_for_is_ended(cores, tmp_path):
-    late = tmp_path / "late"
+@pytest.fixture
+def late(tmp_path):
+    """A file that the work below writes after a second."""
+    return tmp_path / "late"
 
-    def work():
+
+@pytest.fixture
+def work(late):
+    def do():
         time.sleep(1)
         late.write_text("still at work")
 
+    return do
+
+
+@CORES
+def test_work_that_nobody_waits_for_is_ended(cores, work, late):
     with Second(work):
         pass
     time.sleep(1.5)
@@ -77,13 +86,7 @@ def test_work_that_nobody_waits_for_is_ended(cores, tmp_path):
 
 
 @TWO
-def test_work_is_ended_when_who_waits_for_it_is_interrupted(tmp_path, monkeypatch):
-    late = tmp_path / "late"
-
-    def work():
-        time.sleep(1)
-        late.write_text("still at work")
-
+def test_work_is_ended_when_who_waits_for_it_is_interrupted(work, late):
     known = signal.signal(signal.SIGALRM, signal.default_int_handler)
     try:
         with Second(work) as begun:

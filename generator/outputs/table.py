@@ -52,7 +52,7 @@ OUTPUTS: tuple[tuple[str, Emit], ...] = (
 
 
 # The search takes as long as all others together.
-_LONGEST = frozenset({search.emit, my_list.emit})
+_LONGEST = frozenset({search.emit})
 
 
 class TwiceError(RuntimeError):
